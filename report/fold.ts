@@ -19,7 +19,7 @@ export function foldRules(records: readonly ScenarioRecord[]): Map<string, RuleV
 function foldRule(records: readonly ScenarioRecord[]): RuleVerdict {
   const of = (expected: boolean) =>
     records.filter((record) => record.expected === expected).map((r) => r.verdict)
-  const times = records.map((record) => record.started).sort()
+  const times = records.flatMap((record) => record.started ?? []).sort()
   const beyond = of(true)
   return {
     verdict: foldVerdicts(of(false)),

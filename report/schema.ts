@@ -18,6 +18,8 @@ export const StepRecord = z.strictObject({
   status: z.enum(['passed', 'failed', 'skipped', 'pending', 'undefined', 'ambiguous', 'unknown']),
 })
 
+export type StepRecord = z.infer<typeof StepRecord>
+
 /** Why a scenario did not pass, in the words that the terminal shows too. */
 export const Failure = z.strictObject({
   step: z.string(),
@@ -45,7 +47,8 @@ export const ScenarioRecord = z.strictObject({
   verdict: Verdict,
   /** Why it was not applicable or unable, in one sentence. */
   reason: z.string().optional(),
-  started: z.iso.datetime(),
+  /** Absent when it has not run. */
+  started: z.iso.datetime().optional(),
   durationMs: z.number().nonnegative(),
   asserts: z.number().int().nonnegative(),
   requests: z.number().int().nonnegative(),

@@ -9,6 +9,7 @@ export class ByteReader {
     this.bytes = bytes
   }
 
+  /** Whether every byte was read. */
   get atEnd(): boolean {
     return this.offset >= this.bytes.length
   }

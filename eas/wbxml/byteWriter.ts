@@ -5,12 +5,14 @@ export class ByteWriter {
   #buffer = new Uint8Array(1024)
   #length = 0
 
+  /** One byte, 0 to 255. */
   byte(value: number): void {
     this.#reserve(1)
     this.#buffer[this.#length] = value
     this.#length += 1
   }
 
+  /** Bytes as they are. */
   bytes(values: Uint8Array): void {
     this.#reserve(values.length)
     this.#buffer.set(values, this.#length)

@@ -2,7 +2,7 @@ import type { Element, Node, Tag } from '../tree.ts'
 import { ByteReader } from './byteReader.ts'
 import { hex, WbxmlError } from './error.ts'
 import { readHeader } from './header.ts'
-import { defaultLimits, type Limits } from './limits.ts'
+import { completeLimits, type Limits } from './limits.ts'
 import { pageByNumber } from './tagTable.ts'
 import { TextReader } from './textReader.ts'
 import { attributeBit, contentBit, refusedTokens, tagBits, token } from './tokens.ts'
@@ -15,7 +15,7 @@ import { attributeBit, contentBit, refusedTokens, tagBits, token } from './token
  * @throws WbxmlError, and nothing else, for any bytes that are not an ActiveSync document. Source: [MS-ASWBXML] 2.1.
  */
 export function decode(bytes: Uint8Array, limits: Partial<Limits> = {}): Element {
-  const allowed = { ...defaultLimits, ...limits }
+  const allowed = completeLimits(limits)
   if (bytes.length > allowed.bytes) {
     throw new WbxmlError(
       allowed.bytes,
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array, limits: Partial<Limits> = {}): Element
   if (!reader.atEnd) {
     throw new WbxmlError(
       reader.offset,
-      `${bytes.length - reader.offset} bytes follow the root element`,
+      `More bytes (${bytes.length - reader.offset}) after the root element`,
       'the document ends with its root',
     )
   }

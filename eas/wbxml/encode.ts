@@ -27,14 +27,13 @@ export function encode(root: Element): Uint8Array {
   out.integer(header.charset)
   out.integer(0)
   let page = 0
+  const levels: Level[] = []
 
-  const open = (element: Element): Level | undefined => {
+  const enter = (element: Element): void => {
     const code = codeByTag.get(element.tag)
     if (code === undefined) {
-      throw new WbxmlEncodeError(
-        element.tag,
-        `${element.tag} is in no ActiveSync code page of protocol 14.1; see eas/codePages.ts.`,
-      )
+      const message = `${element.tag} is in no code page of protocol 14.1; the known tags are in eas/codePages.ts.`
+      throw new WbxmlEncodeError(element.tag, message)
     }
     if (code.page !== page) {
       out.byte(token.switchPage)
@@ -43,12 +42,11 @@ export function encode(root: Element): Uint8Array {
     }
     const filled = element.content.some((node) => node !== '')
     out.byte(code.token | (filled ? contentBit : 0))
-    return filled ? { element, next: 0 } : undefined
+    if (filled) levels.push({ element, next: 0 })
   }
 
-  const levels: Level[] = []
-  for (let level = open(root); level !== undefined; level = levels.at(-1)) {
-    if (levels.at(-1) !== level) levels.push(level)
+  enter(root)
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     const node: Node | undefined = level.element.content[level.next]
     level.next += 1
     if (node === undefined) {
@@ -61,8 +59,7 @@ export function encode(root: Element): Uint8Array {
       out.integer(node.length)
       out.bytes(node)
     } else {
-      const inner = open(node)
-      if (inner !== undefined) levels.push(inner)
+      enter(node)
     }
   }
   return out.finish()

@@ -19,3 +19,13 @@ export const defaultLimits: Limits = {
   elements: 250_000,
   stringBytes: 16 * MiB,
 }
+
+/** Limits with each one that is not given, or is undefined, as in `defaultLimits`. */
+export function completeLimits(limits: Partial<Limits>): Limits {
+  return {
+    bytes: limits.bytes ?? defaultLimits.bytes,
+    depth: limits.depth ?? defaultLimits.depth,
+    elements: limits.elements ?? defaultLimits.elements,
+    stringBytes: limits.stringBytes ?? defaultLimits.stringBytes,
+  }
+}

@@ -1,0 +1,4 @@
+import { version } from '../package.json'
+
+export const name = 'Syncproof reference'
+export { version }

@@ -1,0 +1,47 @@
+/** A selection that selects nothing must not look like a pass. */
+import { SetupError } from '../backend/select.ts'
+import { scenarioKey } from '../report/gherkin.ts'
+import type { Recorder } from '../report/recorder.ts'
+import type { Catalogue } from '../rules/load.ts'
+import { didYouMean } from './setup.ts'
+
+/**
+ * @param rules rule id by pickle id, of every scenario read
+ * @param selected how many scenarios tags, names and paths left
+ * @throws SetupError for two scenarios with one key, a rule tag that is unknown or that no scenario has, and an empty selection
+ */
+export function checkSelection(
+  catalogue: Catalogue,
+  recorder: Recorder,
+  rules: ReadonlyMap<string, string>,
+  selected: number,
+): void {
+  const places = new Map<string, string>()
+  for (const pickle of recorder.pickles.values()) {
+    const described = recorder.features.describe(pickle)
+    const key = scenarioKey(rules.get(pickle.id) as string, described)
+    const place = `${pickle.uri}:${described.line}`
+    const other = places.get(key)
+    if (other)
+      throw new SetupError(
+        `${place} and ${other} are the same scenario of the same rule ("${described.scenario}"); rename one or change its row`,
+      )
+    places.set(key, place)
+  }
+  const asked = process.argv.join(' ').matchAll(/@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)/g)
+  const run = new Set(rules.values())
+  for (const [, id = ''] of asked) {
+    if (!catalogue.rules.has(id))
+      throw new SetupError(`There is no rule ${id} in the catalogue${didYouMean(catalogue, id)}`)
+    if (selected === 0 && !run.has(id))
+      throw new SetupError(
+        `The rule ${id} is in the catalogue, but no scenario runs it yet: its verdict is "not run"`,
+      )
+  }
+  if (selected === 0)
+    throw new SetupError(
+      recorder.pickles.size === 0
+        ? 'No scenario was found; expected feature files such as features/onoffice/tasks.feature'
+        : 'Tags, names or paths select no scenario; leave them out to run all, or name a rule such as @ONO-TASK-PRIORITY-TO-PHONE',
+    )
+}

@@ -1,0 +1,127 @@
+/** What has to be known before anything runs: catalogue, backends, earlier results; and what the workers are told. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Pickle } from '@cucumber/messages'
+import type { StartLine } from '../backend/descriptor.ts'
+import { type Launched, launch } from '../backend/launch.ts'
+import { preflight } from '../backend/preflight.ts'
+import { SetupError, selectBackends } from '../backend/select.ts'
+import { version } from '../package.json'
+import type { Target } from '../report/recorder.ts'
+import { readResults } from '../report/resultsFile.ts'
+import type { Results } from '../report/schema.ts'
+import type { Catalogue } from '../rules/load.ts'
+import type { Rule } from '../rules/schema.ts'
+import { describeSource } from '../rules/source.ts'
+import { type Plan, type PlannedRule, planVariable } from './plan.ts'
+
+export interface Prepared {
+  readonly targets: readonly Target[]
+  readonly suite: Results['suite']
+  readonly earlier: ReadonlyMap<string, Results>
+  /** Stops what was started and removes the plan. */
+  dispose(): Promise<void>
+}
+
+const siteTarget: Target = { id: 'site', name: 'Syncproof site', version, products: ['site'] }
+
+/**
+ * Starts and checks the backends that the chosen rules need, and writes the plan for the workers.
+ * @throws SetupError, CatalogueError or ResultsError, each with one clear sentence per problem
+ */
+export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>): Promise<Prepared> {
+  const chosen = [...rules].map((id) => catalogue.rules.get(id) as Rule)
+  const launched = chosen.some(({ product }) => product !== 'site') ? await launchAll() : []
+  const targets: Target[] = launched.map(({ backend }) => backend)
+  if (chosen.some(({ product }) => product === 'site')) targets.push(siteTarget)
+  const earlier = new Map<string, Results>()
+  for (const { id } of targets) {
+    const results = readResults(id)
+    if (results) earlier.set(id, results)
+  }
+  const removePlan = writePlan(chosen, launched)
+  return {
+    targets: targets.map(({ id, name, version: known, products }) => ({
+      id,
+      name,
+      version: known,
+      products,
+    })),
+    suite: { version, rules: catalogue.hash },
+    earlier,
+    async dispose() {
+      removePlan()
+      await Promise.all(launched.map(({ stop }) => stop()))
+    },
+  }
+}
+
+async function launchAll(): Promise<(Launched & { started: StartLine | undefined })[]> {
+  const all: (Launched & { started: StartLine | undefined })[] = []
+  for (const descriptor of selectBackends()) {
+    const one = await launch(descriptor)
+    const told = await preflight(one.backend).catch(async (error: unknown) => {
+      await Promise.all([one, ...all].map(({ stop }) => stop()))
+      throw error
+    })
+    const backend = { ...one.backend, version: descriptor.version ?? told ?? one.backend.version }
+    const { easUrl, groupware } = backend
+    const started = descriptor.start && { version: backend.version, eas: { url: easUrl }, groupware }
+    all.push({ ...one, backend, started })
+  }
+  return all
+}
+
+function writePlan(
+  rules: readonly Rule[],
+  launched: readonly (Launched & { started: StartLine | undefined })[],
+): () => void {
+  const plan: Plan = {
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, planned(rule)])),
+    started: Object.fromEntries(
+      launched.flatMap(({ backend, started }) => (started ? [[backend.id, started]] : [])),
+    ),
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'syncproof-'))
+  process.env[planVariable] = join(folder, 'plan.json')
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan), { mode: 0o600 })
+  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+function planned(rule: Rule): PlannedRule {
+  return {
+    statement: rule.statement,
+    where: rule.sources.map((source) => describeSource(rule.product, source)).join('; '),
+    ...(rule.evidence === 'inferred' && { why: rule.why ?? 'it follows from what the manual says' }),
+    product: rule.product,
+    capabilities: rule.capabilities,
+  }
+}
+
+/** @returns the rule that a pickle stands under. @throws SetupError when there is none, or it is in no catalogue */
+export function ruleOfPickle(catalogue: Catalogue, pickle: Pickle, line: number): string {
+  const ids = pickle.tags.flatMap(({ name }) => /^@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)$/.exec(name)?.[1] ?? [])
+  const where = `${pickle.uri}:${line} ("${pickle.name}")`
+  const [id] = ids
+  if (id === undefined || ids.length > 1)
+    throw new SetupError(
+      `${where} stands under ${ids.length} rule tags; expected one, such as @ONO-TASK-SUBJECT-TO-PHONE`,
+    )
+  if (!catalogue.rules.has(id))
+    throw new SetupError(
+      `${where} has the tag @${id}, which is no rule of the catalogue${didYouMean(catalogue, id)}`,
+    )
+  return id
+}
+
+/** @returns ` ; did you mean X?` for the id that shares most words with a wrong one, or nothing */
+export function didYouMean(catalogue: Catalogue, wrong: string): string {
+  const words = new Set(wrong.split('-'))
+  const scored = [...catalogue.rules.keys()].map((id) => {
+    const own = id.split('-')
+    return { id, score: own.filter((word) => words.has(word)).length / Math.max(own.length, words.size) }
+  })
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+  return best.score > 0.4 ? `; did you mean ${best.id}?` : ''
+}
