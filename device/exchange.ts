@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /** @returns the last exchanges, decoded; credentials are in headers, which are never kept */
-export function renderExchanges(exchanges: readonly Exchange[], most = 4): string {
+export function renderExchanges(exchanges: readonly Exchange[], most = 3): string {
   const left = exchanges.length - most
   const shown = exchanges.slice(-most).map(renderExchange)
   return [...(left > 0 ? [`… ${left} earlier exchange(s) left out`] : []), ...shown].join('\n')

@@ -120,7 +120,7 @@ export class Recorder {
     const rule = this.options?.ruleOf(attempt.pickle) ?? ''
     const record = recordOf(rule, attempt, this.features.describe(attempt.pickle), ended - attempt.started)
     if (!record) return undefined
-    const target = attempt.outcome?.backend ?? this.options?.targetsOf(rule)[0] ?? ''
+    const target = this.options?.targetsOf(rule)[0] ?? ''
     this.ran.get(target)?.set(record.key, record)
     this.writeNowAndThen()
     return record

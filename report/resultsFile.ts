@@ -1,6 +1,6 @@
 /** Reads and writes results/<backend>.json and its compact twin, each write whole or not at all. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { foldRules } from './fold.ts'
 import { Results, schemaVersion, type VerdictFile } from './schema.ts'
 
@@ -9,7 +9,11 @@ export class ResultsError extends Error {
   override name = 'ResultsError'
 }
 
-export const resultsFolder = 'results'
+/** Where results are kept; a run for proof names another folder, so that it leaves no verdict behind. */
+export const resultsFolder = process.env.SYNCPROOF_RESULTS || 'results'
+
+/** The same folder of the built site, whose badges follow it live. */
+const published = join('dist', 'results')
 
 /**
  * @returns the results of earlier runs, or undefined when there are none
@@ -38,11 +42,12 @@ export function readResults(id: string, folder: string = resultsFolder): Results
   )
 }
 
-/** Writes both files and the index, in results/ and, where a built site lies in dist/, beside it too, so that its badges go live. */
+/** Writes both files and the index, and, where a built site lies in dist/, beside it too, so that its badges go live. */
 export function writeResults(results: Results, what: 'verdicts' | 'all'): void {
   const { records, ...head } = results
   const verdicts: VerdictFile = { ...head, rules: Object.fromEntries([...foldRules(records)].sort()) }
-  for (const folder of [resultsFolder, ...(existsSync('dist') ? [join('dist', 'results')] : [])]) {
+  const live = resultsFolder === 'results' && existsSync(dirname(published))
+  for (const folder of [resultsFolder, ...(live ? [published] : [])]) {
     mkdirSync(folder, { recursive: true })
     const { id } = results.backend
     writeWhole(join(folder, `${id}.verdicts.json`), JSON.stringify(verdicts))

@@ -10,8 +10,7 @@ const columns = ['passed', 'failed', 'harness error', 'unable', 'not applicable'
 export function tableOf(results: Results, catalogue: Catalogue): string {
   const { backend, run, suite } = results
   const folded = foldRules(results.records)
-  const lines: string[][] = [['', 'stated', '', '', '', '', '', 'expected', '', '', '', '', ''].slice(0, 1)]
-  lines.length = 0
+  const lines: string[][] = []
   const products = backend.products as Product[]
   const scope = [...products, ...(backend.id === 'site' ? [] : (['protocol'] as const))]
   const all = scope.flatMap((product) =>

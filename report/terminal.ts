@@ -1,10 +1,11 @@
 /** What a run says in the terminal: progress while it goes on, each failure in full, and a short table at the end. */
 import { styleText } from 'node:util'
 import type { FormatterPlugin } from '@cucumber/cucumber/api'
-import { loadCatalogue } from '../rules/load.ts'
+import { type Catalogue, loadCatalogue } from '../rules/load.ts'
 import { recorder } from '../run/plugin.ts'
-import { failureLines } from './failureText.ts'
-import type { ScenarioRecord, Verdict } from './schema.ts'
+import { failureText, scenarioTitle } from './failureText.ts'
+import { ruleText } from './ruleText.ts'
+import type { Results, ScenarioRecord, Verdict } from './schema.ts'
 import { tableOf } from './table.ts'
 
 const marks: Readonly<Record<Verdict, string>> = {
@@ -42,7 +43,17 @@ export const terminal: FormatterPlugin = {
 function summary(seen: readonly ScenarioRecord[]): string {
   const results = recorder.results()
   if (results.length === 0) return 'Dry run: nothing was run, no verdict was recorded.\n'
-  const failures = seen.flatMap((record) => (record.failure ? [failureLines(record)] : []))
   const catalogue = loadCatalogue()
-  return [...failures, ...results.map((result) => tableOf(result, catalogue))].join('\n')
+  const failures = seen.map((record) => failureOf(record, catalogue, results))
+  return [...failures.filter(Boolean), ...results.map((result) => tableOf(result, catalogue))].join('\n')
+}
+
+function failureOf(record: ScenarioRecord, catalogue: Catalogue, results: readonly Results[]): string {
+  const rule = catalogue.rules.get(record.rule)
+  const target = results.find(({ records }) => records.some(({ key }) => key === record.key))?.backend
+  if (!record.failure || !rule || !target) return ''
+  const title = styleText('bold', `${record.verdict.toUpperCase()} · ${scenarioTitle(record)}`)
+  const backend = `${target.name} ${target.version} (${target.id})`
+  const text = failureText(ruleText(rule), record.verdict, record.failure, backend)
+  return [title, `  ${record.failure.step}`, text.replace(/^/gm, '  '), ''].join('\n')
 }

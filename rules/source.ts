@@ -8,9 +8,14 @@ const names: Readonly<Record<Product, string>> = {
 }
 const editions = { en: 'English', de: 'German', nl: 'Dutch' } as const
 
-/** @returns where a source says it, such as `onOffice enterprise, Z-Push manual (English) 12.3, row Phone` */
-export function describeSource(product: Product, source: Source): string {
+/** @returns where a source says it, such as `English 12.3, row Phone` or `[MS-ASCMD] 2.2.3.177` */
+export function describeSource(source: Source): string {
   if ('document' in source) return `${source.document} ${source.section}`
-  const row = source.row ? `, row ${source.row}` : ''
-  return `${names[product]} (${editions[source.manual]}) ${source.section}${row}`
+  return `${editions[source.manual]} ${source.section}${source.row ? `, row ${source.row}` : ''}`
+}
+
+/** @returns where a rule is said, such as `onOffice enterprise, Z-Push manual: English 12.3; German 12.3` */
+export function describeSources(product: Product, sources: readonly Source[]): string {
+  const places = sources.map(describeSource).join('; ')
+  return names[product] ? `${names[product]}: ${places}` : places
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { StartLine } from '../backend/descriptor.ts'
 
 export const PlannedRule = z.object({
+  id: z.string(),
   statement: z.string(),
   /** Where the manual says it, such as `onOffice en 12.3, row Phone`. */
   where: z.string(),

@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pickle } from '@cucumber/messages'
-import type { StartLine } from '../backend/descriptor.ts'
+import type { LiveBackend, StartLine } from '../backend/descriptor.ts'
 import { type Launched, launch } from '../backend/launch.ts'
 import { preflight } from '../backend/preflight.ts'
 import { SetupError, selectBackends } from '../backend/select.ts'
 import { version } from '../package.json'
 import type { Target } from '../report/recorder.ts'
 import { readResults } from '../report/resultsFile.ts'
+import { ruleText } from '../report/ruleText.ts'
 import type { Results } from '../report/schema.ts'
 import type { Catalogue } from '../rules/load.ts'
 import type { Rule } from '../rules/schema.ts'
-import { describeSource } from '../rules/source.ts'
-import { type Plan, type PlannedRule, planVariable } from './plan.ts'
+import { type Plan, planVariable } from './plan.ts'
 
 export interface Prepared {
   readonly targets: readonly Target[]
@@ -33,7 +33,7 @@ const siteTarget: Target = { id: 'site', name: 'Syncproof site', version, produc
 export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>): Promise<Prepared> {
   const chosen = [...rules].map((id) => catalogue.rules.get(id) as Rule)
   const launched = chosen.some(({ product }) => product !== 'site') ? await launchAll() : []
-  const targets: Target[] = launched.map(({ backend }) => backend)
+  const targets: Target[] = launched.map(({ backend }) => targetOf(backend))
   if (chosen.some(({ product }) => product === 'site')) targets.push(siteTarget)
   const earlier = new Map<string, Results>()
   for (const { id } of targets) {
@@ -57,6 +57,13 @@ export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>):
   }
 }
 
+/** With faults the backend is another one: what it does wrong on purpose is never told as its own verdict. */
+function targetOf({ id, name, version: known, products }: LiveBackend): Target {
+  const faults = process.env.FAULTS
+  if (!faults) return { id, name, version: known, products }
+  return { id: `${id}-faulty`, name: `${name} with the faults ${faults}`, version: known, products }
+}
+
 async function launchAll(): Promise<(Launched & { started: StartLine | undefined })[]> {
   const all: (Launched & { started: StartLine | undefined })[] = []
   for (const descriptor of selectBackends()) {
@@ -78,7 +85,12 @@ function writePlan(
   launched: readonly (Launched & { started: StartLine | undefined })[],
 ): () => void {
   const plan: Plan = {
-    rules: Object.fromEntries(rules.map((rule) => [rule.id, planned(rule)])),
+    rules: Object.fromEntries(
+      rules.map((rule) => [
+        rule.id,
+        { ...ruleText(rule), product: rule.product, capabilities: rule.capabilities },
+      ]),
+    ),
     started: Object.fromEntries(
       launched.flatMap(({ backend, started }) => (started ? [[backend.id, started]] : [])),
     ),
@@ -87,16 +99,6 @@ function writePlan(
   process.env[planVariable] = join(folder, 'plan.json')
   writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan), { mode: 0o600 })
   return () => rmSync(folder, { recursive: true, force: true })
-}
-
-function planned(rule: Rule): PlannedRule {
-  return {
-    statement: rule.statement,
-    where: rule.sources.map((source) => describeSource(rule.product, source)).join('; '),
-    ...(rule.evidence === 'inferred' && { why: rule.why ?? 'it follows from what the manual says' }),
-    product: rule.product,
-    capabilities: rule.capabilities,
-  }
 }
 
 /** @returns the rule that a pickle stands under. @throws SetupError when there is none, or it is in no catalogue */

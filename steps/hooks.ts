@@ -13,7 +13,7 @@ import { selectBackends } from '../backend/select.ts'
 import { scenarioMediaType } from '../report/scenario.ts'
 import { type Plan, readPlan } from '../run/plan.ts'
 import { missing, ruleIdOf } from './applicable.ts'
-import { describeFailure, failureText } from './failure.ts'
+import { describeFailure, toldError } from './failure.ts'
 import { SyncWorld } from './world.ts'
 
 setDefaultTimeout(60_000)
@@ -37,7 +37,7 @@ Before(function (this: SyncWorld, { pickle }) {
   const id = ruleIdOf(tags)
   const rule = plan.rules[id]
   if (!rule) throw new Error(`no rule ${id} in the plan`)
-  this.rule = { id, ...rule }
+  this.rule = rule
   const backend = launched.find((one) => one.backend.products.includes(rule.product)) ?? launched[0]
   if (!backend) throw new Error('no backend')
   this.backend = backend.backend
@@ -56,10 +56,7 @@ setDefinitionFunctionWrapper((run: (...args: unknown[]) => unknown) => {
       if (!(this instanceof SyncWorld) || !this.rule) throw error
       this.failure ??= describeFailure(this, error)
       if (this.failure.verdict === 'not applicable') return 'skipped'
-      const told = new Error(failureText(this, this.failure), { cause: error })
-      const ours = this.failure.verdict === 'harness error' || process.env.SYNCPROOF_STACK
-      told.stack = ours && error instanceof Error ? `${told.message}\n${error.stack}` : told.message
-      throw told
+      throw toldError(this, this.failure, error)
     }
   }
   Object.defineProperty(wrapped, 'length', { value: run.length })

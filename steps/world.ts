@@ -7,18 +7,18 @@ import type { Customer, Settings } from '../backend/groupwareApi.ts'
 import { type Exchange, renderExchanges } from '../device/exchange.ts'
 import type { ItemKind } from '../device/folder.ts'
 import { Phone } from '../device/phone.ts'
-import type { Failure } from '../report/schema.ts'
 import type { PlannedRule } from '../run/plan.ts'
+import type { JudgedFailure } from './failure.ts'
 import { Mismatch, NotApplicable } from './verdicts.ts'
 
 /** The user whose phone it is, where a scenario names nobody. */
 export const owner = 'm.hansen'
 
 export class SyncWorld extends World {
-  rule!: { readonly id: string } & PlannedRule
+  rule!: PlannedRule
   backend!: LiveBackend
   asserts = 0
-  failure: (Failure & { readonly verdict: string }) | undefined
+  failure: JudgedFailure | undefined
 
   private readonly mark = randomBytes(4).toString('hex')
   private groupwareClient: GroupwareClient | undefined
