@@ -2,7 +2,7 @@
 Feature: What becomes of an appointment that is made on a phone
 
   @ONO-APPT-REMINDER-RAISED-FROM-PHONE
-  Rule: A reminder chosen on the phone is raised to the next lead time offered
+  Rule: A free lead time from the phone is raised to the next longer reminder offered
 
     Scenario Outline: The manual's own examples
       When "Besichtigung Lindenallee 4" is created on the phone with a reminder <chosen> minutes before

@@ -2,7 +2,7 @@
 Feature: What becomes of a task on its way to a phone
 
   @ONO-TASK-PRIORITY-TO-PHONE
-  Rule: Six priorities reach the phone as three importances
+  Rule: Six task priorities reach the phone as three importances
 
     @vocabulary:taskPriorities
     Scenario Outline: Two priorities are high, two are normal, two are low
