@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import type { LiveBackend } from './descriptor.ts'
 import {
+  type AccountChange,
+  type AccountState,
   ApiError,
   type CreateCustomer,
   type Customer,
@@ -54,6 +56,18 @@ export class GroupwareClient {
     return this.call('changeSettings', { customer }, settings)
   }
 
+  account(customer: string, userName: string): Promise<AccountState> {
+    return this.call('readAccount', { customer, userName })
+  }
+
+  changeAccount(customer: string, userName: string, change: AccountChange): Promise<AccountState> {
+    return this.call('changeAccount', { customer, userName }, change)
+  }
+
+  unlock(customer: string, userName: string): Promise<AccountState> {
+    return this.call('unlock', { customer, userName })
+  }
+
   /** Creates records, or replaces those that carry an id. @returns their ids in the order given */
   async put<K extends RecordKind>(
     customer: string,
@@ -75,6 +89,10 @@ export class GroupwareClient {
     return (await this.call('listRecords', { customer, kind })).records as unknown as (RecordOf[K] & {
       id: string
     })[]
+  }
+
+  async remove(customer: string, kind: RecordKind, id: string): Promise<void> {
+    await this.call('removeRecord', { customer, kind, id })
   }
 
   /**

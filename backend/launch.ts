@@ -57,10 +57,18 @@ async function start(
   }
 }
 
+/** A backend that ends neither by the signal nor because its standard input ends is given this long. */
+const stopTimeoutMs = 5_000
+
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve()
-    child.once('exit', () => resolve())
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    child.stdin?.end()
     child.kill()
   })
 }
@@ -75,10 +83,12 @@ function live(descriptor: Descriptor, line?: StartLine): LiveBackend {
     return value
   }
   const { id, name, products, timeoutSeconds, capabilities, vocabulary, readings, groupware } = descriptor
+  const { leastHeartbeatSeconds } = descriptor
   return {
-    ...{ id, name, products, capabilities, vocabulary, readings },
+    ...{ id, name, products, capabilities, vocabulary, readings, leastHeartbeatSeconds },
     version: descriptor.version ?? line?.version ?? 'not told',
     easUrl: (line ?? descriptor).eas?.url as string,
+    autodiscoverUrl: (line?.autodiscover ?? descriptor.autodiscover)?.url.replace(/\/+$/, ''),
     groupware:
       line?.groupware ??
       (groupware && { url: groupware.url, token: secret('the groupware API', groupware.token) }),

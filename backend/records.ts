@@ -45,6 +45,9 @@ export const Task = z.strictObject({
   agent: text,
   /** One of the vocabulary's six names; null where none is set. */
   priority: z.string().nullable().default(null),
+  taskDescription: text,
+  /** A task that is `completed` or `cancelled` is closed and on no phone; every other status is open. */
+  status: z.string().default('open'),
 })
 export type Task = z.infer<typeof Task>
 
@@ -58,6 +61,7 @@ export const Appointment = z
     users: z.array(z.string()).default([]),
     /** Lead time in minutes; null for none. */
     reminder: z.int().nonnegative().nullable().default(null),
+    notes: text,
   })
   .refine((appointment) => Date.parse(appointment.end) >= Date.parse(appointment.start), {
     error: 'expected an end that is not before the start',

@@ -1,7 +1,6 @@
 /** Finds the backends that a run is to be made against: `BACKEND=name-or-file[,…]`, the reference where nothing is said. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { capabilities } from '../rules/schema.ts'
 import { Descriptor } from './descriptor.ts'
 
 /** The run cannot begin: what is wrong with the set-up, and what to do. Never a verdict on a backend. */
@@ -53,10 +52,5 @@ function readDescriptor(nameOrFile: string): Descriptor {
       `The descriptor ${path} is wrong in ${problems.length} place(s): ${problems.join('; ')}`,
     )
   }
-  const unknown = parsed.data.capabilities.find((name) => !(capabilities as readonly string[]).includes(name))
-  if (unknown !== undefined)
-    throw new SetupError(
-      `The descriptor ${path} declares the capability "${unknown}", which is unknown; expected any of ${capabilities.join(', ')}`,
-    )
   return parsed.data
 }

@@ -1,66 +1,115 @@
 /** A phone: adds an account, syncs, and holds what it was told. It knows the protocol and nothing of any product. */
 import { randomBytes } from 'node:crypto'
-import { child, children, childText, type Element, e, has, path } from '../eas/tree.ts'
-import { type Folder, foldersIn, type Item, type ItemKind, kinds, type LocalFolder } from './folder.ts'
-import { type Profile, type ProfileName, profiles } from './profile.ts'
-import { type Connection, Transport, WireFault } from './transport.ts'
+import type { Command } from '../eas/requestLine.ts'
+import { type Element, e } from '../eas/tree.ts'
+import { askOptions, discover, type Lookup, type Offer, pickVersion } from './account.ts'
+import { Caller } from './caller.ts'
+import { deviceInformation, readSettings } from './deviceInformation.ts'
+import { type Estimate, type EstimateRequest, readEstimate, writeEstimate } from './estimate.ts'
+import { type Fetched, type FetchRequest, readFetch, writeFetch } from './fetch.ts'
+import { classes, type Folder, type Item, type ItemKind, kinds, LocalFolder, merge } from './folder.ts'
+import { applyChanges, readFolderSync, writeFolderSync } from './hierarchy.ts'
+import { type PingReply, type PingRequest, readPing, writePing } from './ping.ts'
+import { type ProfileName, profiles } from './profile.ts'
+import { expectStatus, StatusRefused, WireFault } from './refusal.ts'
+import { readSync, type SyncReply } from './syncReply.ts'
+import { commands, type SyncOptions, type SyncRequest, writeSync } from './syncRequest.ts'
+import { runSync } from './syncRun.ts'
+import { type Connection, Transport, type Variation } from './transport.ts'
 
-/** The phone asked for something that the protocol answered with a status other than success. */
-export class StatusRefused extends Error {
-  override name = 'StatusRefused'
-  constructor(
-    readonly command: string,
-    readonly status: string,
-  ) {
-    super(`${command} was answered with status ${status}`)
-  }
+export interface PhoneOptions {
+  /** Left out, the phone is one that no server has seen before. */
+  readonly deviceId?: string
+  /** The longest that the phone waits for a server that is closed for now; 0: it does not wait. */
+  readonly patienceMs?: number
 }
-
-/** After so many rounds with MoreAvailable the backend is taken to send for ever. */
-const mostRounds = 200
 
 export class Phone {
   readonly transport: Transport
-  private readonly profile: Profile
-  private folders: readonly Folder[] = []
+  /** What the server said that it offers, once the account is added. */
+  offer: Offer = { versions: [], commands: [] }
+  folders: readonly Folder[] = []
+  /** The SyncKey of the list of folders. */
+  hierarchyKey = '0'
+  private readonly caller: Caller
   private readonly local = new Map<ItemKind, LocalFolder>()
 
   constructor(
     readonly name: string,
     connection: Connection,
     profile: ProfileName = 'iPhone',
+    { deviceId = randomBytes(16).toString('hex').toUpperCase(), patienceMs = 0 }: PhoneOptions = {},
   ) {
-    this.profile = profiles[profile]
-    this.transport = new Transport(
-      name,
-      randomBytes(8).toString('hex').toUpperCase(),
-      this.profile,
-      connection,
-    )
+    this.transport = new Transport(name, deviceId, profiles[profile], connection)
+    this.caller = new Caller(this.transport, patienceMs)
   }
 
-  /** Adds the account: asks which versions the server speaks, then for the folders. */
-  async addAccount(): Promise<void> {
-    const { headers } = await this.transport.options()
-    const offered = (headers.get('ms-asprotocolversions') ?? '').split(',').map((version) => version.trim())
-    if (!offered.includes(this.profile.protocolVersion))
-      throw new WireFault(
-        `the server offers the protocol versions ${offered.join(', ') || '(none)'}; this phone speaks ${this.profile.protocolVersion}`,
-      )
-    const request = e('FolderHierarchy:FolderSync', e('FolderHierarchy:SyncKey', 0))
-    const reply = expectBody('FolderSync', (await this.transport.post('FolderSync', request)).body)
-    expectStatus('FolderSync', childText(reply, 'FolderHierarchy:Status'))
-    this.folders = foldersIn(child(reply, 'FolderHierarchy:Changes') ?? reply)
+  /** What it recovered from so far, in order. */
+  get recovered(): readonly string[] {
+    return this.caller.recovered
+  }
+
+  /** After so many replies that arrive, so many are lost on their way; the phone then sends the same request again. */
+  losing(replies: number, after = 0): void {
+    this.caller.losing(replies, after)
+  }
+
+  /** Adds the account: finds the server, asks what it speaks, then for the folders; provisions itself when asked to. */
+  async addAccount(lookup: Lookup = 'manual'): Promise<void> {
+    if (lookup !== 'manual') {
+      const easUrl = await discover(this.transport, lookup)
+      this.transport.connection = { ...this.transport.connection, easUrl }
+    }
+    this.offer = await askOptions(this.transport)
+    this.transport.protocolVersion = pickVersion(this.transport.profile.protocolVersions, this.offer)
+    await this.syncFolders()
+  }
+
+  /** Asks for the folders; when its key is refused (9), from the beginning. */
+  async syncFolders(): Promise<void> {
+    const changes = readFolderSync(await this.told('FolderSync', writeFolderSync(this.hierarchyKey)))
+    if (changes.status === '9' && this.hierarchyKey !== '0') {
+      this.caller.recovered.push('FolderSync: 9, asked from 0')
+      this.hierarchyKey = '0'
+      return this.syncFolders()
+    }
+    expectStatus('FolderSync', changes.status)
+    this.folders = applyChanges(this.hierarchyKey === '0' ? [] : this.folders, changes)
+    this.hierarchyKey = changes.syncKey ?? '0'
+  }
+
+  /** @returns the default folder of a kind. @throws StatusRefused when the account has none */
+  folder(kind: ItemKind): Folder {
+    const folder = this.folders.find(({ type }) => type === kinds[kind])
+    if (!folder) throw new StatusRefused(`a folder for each ${kind}`, 'not offered')
+    return folder
+  }
+
+  /** @returns the phone's own state of a folder: its SyncKey, its items */
+  at(kind: ItemKind): LocalFolder {
+    const known = this.local.get(kind)
+    if (known && known.folder.id === this.folder(kind).id) return known
+    const local = new LocalFolder(this.folder(kind))
+    this.local.set(kind, local)
+    return local
   }
 
   /** Syncs the folder of a kind until the server has nothing more to send. @returns the items the phone then holds */
-  async sync(kind: ItemKind): Promise<readonly Item[]> {
-    const local = await this.open(kind)
-    for (let round = 0; round < mostRounds; round += 1) {
-      const reply = await this.exchange(local)
-      if (!reply || !has(reply, 'AirSync:MoreAvailable')) return [...local.items.values()]
-    }
-    throw new WireFault(`Sync still announces more after ${mostRounds} rounds`)
+  async sync(kind: ItemKind, options: SyncOptions = {}): Promise<readonly Item[]> {
+    await this.syncTogether([kind], options)
+    return this.items(kind)
+  }
+
+  /** Syncs several folders, in one request each time. @param options are kept as the owner's choice for these folders */
+  async syncTogether(which: readonly ItemKind[], options: SyncOptions = {}): Promise<void> {
+    const locals = which.map((kind) => this.at(kind))
+    for (const local of locals) local.options = { ...local.options, ...options }
+    await runSync(this.means, locals)
+  }
+
+  /** The kinds whose folders this phone has looked into. */
+  get opened(): readonly ItemKind[] {
+    return [...this.local.keys()]
   }
 
   /** @returns what the phone holds of a kind, as it is after its last sync */
@@ -70,99 +119,97 @@ export class Phone {
 
   /** Creates an item and syncs. @returns its ServerId */
   async create(kind: ItemKind, elements: readonly Element[]): Promise<string> {
-    const local = await this.open(kind)
-    const clientId = randomBytes(6).toString('hex')
-    const command = e('AirSync:Add', e('AirSync:ClientId', clientId), e('AirSync:ApplicationData', elements))
-    const reply = await this.exchange(local, command)
-    const answer = children(path(reply ?? command, 'AirSync:Responses') ?? command, 'AirSync:Add').find(
-      (add) => childText(add, 'AirSync:ClientId') === clientId,
-    )
-    expectStatus('Add', answer && childText(answer, 'AirSync:Status'))
-    const serverId = childText(answer as Element, 'AirSync:ServerId')
-    if (!serverId) throw new WireFault('the server took an Add and gave the item no ServerId')
-    // The server's own Change of the new item may stand in the same reply, and then is the newer.
-    if (!local.items.has(serverId)) local.items.set(serverId, { serverId, elements })
-    return serverId
+    return (await this.createAll(kind, [elements]))[0] as string
   }
 
-  /** Changes some elements of an item and syncs; what is not named stays as it is. */
+  /** Creates items, all in one Sync. @returns their ServerIds. @throws StatusRefused when one is refused */
+  async createAll(kind: ItemKind, list: readonly (readonly Element[])[]): Promise<string[]> {
+    const drafts = list.map((elements) => ({ clientId: randomBytes(6).toString('hex'), elements }))
+    const local = this.at(kind)
+    const adds = drafts.map(({ clientId, elements }) => commands.add(clientId, elements))
+    const responses = await runSync(this.means, [local], new Map([[local, adds]]))
+    return drafts.map(({ clientId, elements }) => {
+      const response = responses.find((candidate) => candidate.clientId === clientId)
+      expectStatus('Add', response?.status)
+      const serverId = response?.serverId
+      if (!serverId) throw new WireFault('the server took an Add and gave the item no ServerId')
+      // The server's own Change of the new item may stand in the same reply, and then is the newer.
+      if (!local.items.has(serverId)) local.items.set(serverId, { serverId, elements })
+      return serverId
+    })
+  }
+
+  /** Changes some elements of an item and syncs; what is not named stays as it is on the phone. */
   async change(kind: ItemKind, serverId: string, elements: readonly Element[]): Promise<void> {
-    const local = await this.open(kind)
+    const local = this.at(kind)
     const before = local.items.get(serverId)
     if (!before) throw new Error(`${this.name} holds no ${kind} ${serverId}`)
-    const command = e(
-      'AirSync:Change',
-      e('AirSync:ServerId', serverId),
-      e('AirSync:ApplicationData', elements),
-    )
     local.items.set(serverId, { serverId, elements: merge(before.elements, elements) })
-    const reply = await this.exchange(local, command)
-    const refused = reply && children(child(reply, 'AirSync:Responses') ?? reply, 'AirSync:Change')[0]
-    if (refused) expectStatus('Change', childText(refused, 'AirSync:Status'))
+    const change = commands.change(serverId, elements)
+    const responses = await runSync(this.means, [local], new Map([[local, [change]]]))
+    const refused = responses.find(({ operation }) => operation === 'Change')
+    if (refused) expectStatus('Change', refused.status)
   }
 
-  /** @returns the folder's local state, with a first SyncKey */
-  private async open(kind: ItemKind): Promise<LocalFolder> {
-    const known = this.local.get(kind)
-    if (known) return known
-    const folder = this.folders.find(({ type }) => type === kinds[kind])
-    if (!folder) throw new StatusRefused(`a folder for each ${kind}`, 'not offered')
-    const local: LocalFolder = { folder, syncKey: '0', items: new Map() }
-    await this.exchange(local)
-    this.local.set(kind, local)
-    return local
+  /** Deletes an item and syncs; one that the server has no longer (8) is gone as well. */
+  async remove(kind: ItemKind, serverId: string): Promise<void> {
+    const local = this.at(kind)
+    local.items.delete(serverId)
+    const responses = await runSync(this.means, [local], new Map([[local, [commands.remove(serverId)]]]))
+    const refused = responses.find(({ operation, status }) => operation === 'Delete' && status !== '8')
+    if (refused) expectStatus('Delete', refused.status)
   }
 
-  /** One Sync of one folder. @returns the Collection of the reply, or undefined when the reply was empty */
-  private async exchange(local: LocalFolder, command?: Element): Promise<Element | undefined> {
-    const first = local.syncKey === '0'
-    const request = e(
-      'AirSync:Sync',
-      e(
-        'AirSync:Collections',
-        e(
-          'AirSync:Collection',
-          e('AirSync:SyncKey', local.syncKey),
-          e('AirSync:CollectionId', local.folder.id),
-          !first && [e('AirSync:GetChanges', 1), e('AirSync:WindowSize', 100)],
-          command && e('AirSync:Commands', command),
-        ),
-      ),
-    )
-    const { body } = await this.transport.post('Sync', request)
-    if (!body) return undefined
-    const collection = path(body, 'AirSync:Collections', 'AirSync:Collection')
-    expectStatus('Sync', childText(collection ?? body, 'AirSync:Status'))
-    if (!collection) throw new WireFault('Sync was answered with no Collection')
-    this.take(local, collection)
-    return collection
+  /** One Sync exactly as given, its reply as it came: nothing is recovered from, nothing is kept. undefined: an empty reply */
+  async askSync(request: SyncRequest, variation?: Variation): Promise<SyncReply | undefined> {
+    const waitSeconds = request.heartbeatInterval ?? 60 * (request.wait ?? 0)
+    const body = await this.caller.call('Sync', writeSync(request), { waitSeconds, ...variation })
+    return body && readSync(body)
   }
 
-  private take(local: LocalFolder, collection: Element): void {
-    const key = childText(collection, 'AirSync:SyncKey')
-    if (!key || key === '0') throw new WireFault('Sync was answered with success and no new SyncKey')
-    local.syncKey = key
-    const commands = child(collection, 'AirSync:Commands')
-    for (const command of commands ? children(commands) : []) {
-      const serverId = childText(command, 'AirSync:ServerId') ?? ''
-      const elements = children(child(command, 'AirSync:ApplicationData') ?? e('AirSync:ApplicationData'))
-      if (command.tag === 'AirSync:Delete' || command.tag === 'AirSync:SoftDelete')
-        local.items.delete(serverId)
-      else local.items.set(serverId, { serverId, elements })
-    }
+  /** Waits for changes in folders. @param seconds the longest; left out with `kinds`: as the last Ping */
+  async ping(which?: readonly ItemKind[], seconds?: number, variation?: Variation): Promise<PingReply> {
+    const folders = which?.map((kind) => ({ id: this.folder(kind).id, class: classes[kind] }))
+    return this.askPing({ heartbeatInterval: seconds, folders }, { waitSeconds: seconds, ...variation })
   }
-}
 
-function merge(before: readonly Element[], change: readonly Element[]): Element[] {
-  const named = new Set(change.map(({ tag }) => tag))
-  return [...before.filter(({ tag }) => !named.has(tag)), ...change]
-}
+  /** One Ping exactly as given. */
+  async askPing(request: PingRequest, variation?: Variation): Promise<PingReply> {
+    return readPing(await this.told('Ping', writePing(request), variation))
+  }
 
-function expectBody(command: string, body: Element | undefined): Element {
-  if (!body) throw new WireFault(`${command} was answered with an empty body`)
-  return body
-}
+  async estimate(requests: readonly EstimateRequest[]): Promise<Estimate[]> {
+    const request = writeEstimate(requests, this.transport.protocolVersion)
+    return readEstimate(await this.told('GetItemEstimate', request))
+  }
 
-function expectStatus(command: string, status: string | undefined): void {
-  if (status !== '1') throw new StatusRefused(command, status ?? 'none')
+  async fetch(requests: readonly FetchRequest[]): Promise<Fetched[]> {
+    return readFetch(await this.told('ItemOperations', writeFetch(requests)))
+  }
+
+  /** Tells the server what kind of phone this is. @returns the statuses of the whole and of what was told */
+  async tellDevice(): Promise<ReturnType<typeof readSettings>> {
+    const { profile } = this.transport
+    return readSettings(await this.told('Settings', e('Settings:Settings', deviceInformation(profile))))
+  }
+
+  /** Sends a command whose reply has a body. */
+  private async told(
+    command: Command,
+    request: Element | undefined,
+    variation?: Variation,
+  ): Promise<Element> {
+    const body = await this.caller.call(command, request, variation)
+    if (!body) throw new WireFault(`${command} was answered with an empty body`)
+    return body
+  }
+
+  private readonly means = {
+    ask: (request: SyncRequest) => this.askSync(request),
+    findAgain: async (local: LocalFolder) => {
+      await this.syncFolders()
+      return this.folders.some(({ id }) => id === local.folder.id)
+    },
+    note: (recovery: string) => void this.caller.recovered.push(recovery),
+  }
 }

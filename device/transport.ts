@@ -1,27 +1,12 @@
-/** One phone's connection: requests out, replies in, every exchange kept. */
+/** One phone's connection: requests out, replies in, every exchange kept. It recovers from nothing and refuses nothing. */
 
-import { buildRequestLine, type Command } from '../eas/requestLine.ts'
+import { buildRequestLine, type Command, type RequestLine, requestHeaders } from '../eas/requestLine.ts'
 import type { Element } from '../eas/tree.ts'
 import { decode } from '../eas/wbxml/decode.ts'
 import { encode } from '../eas/wbxml/encode.ts'
 import type { Exchange } from './exchange.ts'
-import type { Profile } from './profile.ts'
-
-/** The backend broke the protocol's ground rules: a 5xx, a cut or late reply, bytes that are no WBXML. */
-export class WireFault extends Error {
-  override name = 'WireFault'
-}
-
-/** The backend refused, in the protocol's own way. */
-export class PhoneRefused extends Error {
-  override name = 'PhoneRefused'
-  constructor(
-    message: string,
-    readonly httpStatus: number,
-  ) {
-    super(message)
-  }
-}
+import type { Profile, ProtocolVersion } from './profile.ts'
+import { WireFault } from './refusal.ts'
 
 export interface Account {
   readonly login: string
@@ -34,77 +19,150 @@ export interface Connection {
   readonly timeoutMs: number
 }
 
-export interface Reply {
+/** What a request says other than the phone's usual. */
+export interface Variation {
+  /** The whole of what follows the `?`, instead of a request line. */
+  readonly query?: string
+  readonly form?: RequestLine['form']
+  /** The `User` of the request line; the credentials stay. */
+  readonly user?: string
+  /** The `DeviceId` of the request line. */
+  readonly deviceId?: string
+  readonly protocolVersion?: ProtocolVersion
+  readonly policyKey?: string
+  /** Other credentials; null sends none. */
+  readonly account?: Account | null
+  /** For how long the server may hold its reply back, beyond the usual timeout. */
+  readonly waitSeconds?: number
+  /** The phone hangs up when this fires. */
+  readonly signal?: AbortSignal
+  /** The reply is read and thrown away: the exchange is kept as lost. */
+  readonly lose?: boolean
+}
+
+export interface Answer {
+  readonly status: number
   readonly headers: Headers
-  /** undefined when the reply is empty. */
+  readonly bytes: Uint8Array
+  /** undefined when the reply is empty, or is no WBXML (then `trouble` says so). */
   readonly body: Element | undefined
+  readonly trouble?: string
 }
 
 export class Transport {
   readonly exchanges: Exchange[] = []
+  /** Which the phone speaks, once it knows what the server speaks. */
+  protocolVersion: ProtocolVersion
+  /** As Provision gave it; '0' where none was given ([MS-ASPROV] 3.1.5.1.1). */
+  policyKey: string | undefined
+
+  /** How the phone writes the request line. */
+  form: RequestLine['form']
 
   constructor(
     private readonly phone: string,
     readonly deviceId: string,
-    private readonly profile: Profile,
-    private readonly connection: Connection,
-  ) {}
-
-  options(): Promise<Reply> {
-    return this.send('OPTIONS', 'OPTIONS', this.connection.easUrl)
+    readonly profile: Profile,
+    public connection: Connection,
+  ) {
+    this.protocolVersion = profile.protocolVersions[0] as ProtocolVersion
+    this.form = profile.form
   }
 
-  post(command: Command, request?: Element): Promise<Reply> {
-    const line = buildRequestLine({
-      form: 'query',
+  options(variation: Variation = {}): Promise<Answer> {
+    return this.send('OPTIONS', this.connection.easUrl, {}, 'OPTIONS', undefined, variation)
+  }
+
+  post(command: Command, body?: Element | Uint8Array, variation: Variation = {}): Promise<Answer> {
+    const line: RequestLine = {
+      form: variation.form ?? this.form,
       command,
-      user: this.connection.account.login,
-      deviceId: this.deviceId,
+      user: variation.user ?? this.connection.account.login,
+      deviceId: variation.deviceId ?? this.deviceId,
       deviceType: this.profile.deviceType,
-    })
-    return this.send('POST', command, `${this.connection.easUrl}?${line}`, request)
+      protocolVersion: variation.protocolVersion ?? this.protocolVersion,
+      policyKey: variation.policyKey ?? this.policyKey,
+    }
+    const query = variation.query ?? buildRequestLine(line)
+    const headers = {
+      ...requestHeaders(line),
+      ...(body && { 'content-type': 'application/vnd.ms-sync.wbxml' }),
+    }
+    return this.send('POST', `${this.connection.easUrl}?${query}`, headers, command, body, variation)
   }
 
-  /** @throws PhoneRefused for 4xx; WireFault for 5xx, no reply in time, and a body that cannot be decoded */
-  private async send(method: string, command: string, url: string, request?: Element): Promise<Reply> {
+  /** A POST of plain XML to another address: Autodiscover. @returns the reply's text */
+  async postXml(url: string, xml: string, variation: Variation = {}): Promise<Answer & { text: string }> {
+    const headers = { 'content-type': 'text/xml; charset=utf-8' }
+    const bytes = new TextEncoder().encode(xml)
+    const answer = await this.send('POST', url, headers, 'Autodiscover', bytes, variation, false)
+    return { ...answer, text: new TextDecoder().decode(answer.bytes) }
+  }
+
+  /** @throws WireFault when there is no whole reply in time */
+  private async send(
+    method: string,
+    url: string,
+    headers: Record<string, string>,
+    command: string,
+    body: Element | Uint8Array | undefined,
+    { account = this.connection.account, waitSeconds = 0, signal, lose = false }: Variation,
+    wbxml = method === 'POST',
+  ): Promise<Answer> {
     const note = (rest: Partial<Exchange>) =>
-      this.exchanges.push({ phone: this.phone, command, request, ...rest })
-    const { login, password } = this.connection.account
+      this.exchanges.push({
+        phone: this.phone,
+        command,
+        at: performance.now(),
+        request: body,
+        ...(lose && { lost: true }),
+        ...rest,
+      })
+    const timeout = AbortSignal.timeout(this.connection.timeoutMs + waitSeconds * 1000)
     let response: Response
     let bytes: Uint8Array
     try {
       response = await fetch(url, {
         method,
-        headers: {
-          authorization: `Basic ${Buffer.from(`${login}:${password}`, 'utf8').toString('base64')}`,
-          'user-agent': this.profile.userAgent,
-          'ms-asprotocolversion': this.profile.protocolVersion,
-          ...(request && { 'content-type': 'application/vnd.ms-sync.wbxml' }),
-        },
-        body: request && (encode(request) as Uint8Array<ArrayBuffer>),
-        signal: AbortSignal.timeout(this.connection.timeoutMs),
+        headers: { ...basic(account), 'user-agent': this.profile.userAgent, ...headers },
+        body: (body instanceof Uint8Array ? body : body && encode(body)) as
+          | Uint8Array<ArrayBuffer>
+          | undefined,
+        redirect: 'manual',
+        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       })
       bytes = new Uint8Array(await response.arrayBuffer())
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error)
-      const trouble = `no reply to ${command}: ${cause.message}`
+      const trouble = signal?.aborted
+        ? `the phone hung up on ${command}`
+        : `no reply to ${command}: ${cause.message}`
       note({ trouble })
       throw new WireFault(trouble)
     }
-    const { status } = response
-    if (!response.ok) {
-      const trouble = `${command} was answered with HTTP ${status}`
-      note({ status, trouble: new TextDecoder().decode(bytes.subarray(0, 300)) })
-      throw status >= 500 ? new WireFault(trouble) : new PhoneRefused(trouble, status)
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      bytes,
+      ...read(bytes, response, wbxml),
     }
-    try {
-      const body = bytes.length > 0 && method === 'POST' ? decode(bytes) : undefined
-      note({ status, reply: body })
-      return { headers: response.headers, body }
-    } catch (error) {
-      const trouble = `${command} was answered with a body that is no ActiveSync WBXML: ${(error as Error).message}`
-      note({ status, trouble })
-      throw new WireFault(trouble)
-    }
+    note({ status: answer.status, size: bytes.length, reply: answer.body, trouble: answer.trouble })
+    return answer
+  }
+}
+
+function basic(account: Account | null): Record<string, string> {
+  if (!account) return {}
+  const credential = Buffer.from(`${account.login}:${account.password}`, 'utf8').toString('base64')
+  return { authorization: `Basic ${credential}` }
+}
+
+function read(bytes: Uint8Array, { ok }: Response, wbxml: boolean): Pick<Answer, 'body' | 'trouble'> {
+  if (bytes.length === 0) return { body: undefined }
+  if (!ok || !wbxml) return { body: undefined, trouble: new TextDecoder().decode(bytes.subarray(0, 300)) }
+  try {
+    return { body: decode(bytes) }
+  } catch (error) {
+    return { body: undefined, trouble: `the body is no ActiveSync WBXML: ${(error as Error).message}` }
   }
 }

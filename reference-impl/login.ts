@@ -1,7 +1,8 @@
 /** Passwords: how they are kept and how a login is checked. */
 import { createHash, createHmac, randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { AccountRow, Customers } from './store/customers.ts'
+import { afterAttempt } from './lock.ts'
+import type { AccountRow, Accounts } from './store/accounts.ts'
 
 const scrypt = promisify(scryptCallback) as (
   password: string,
@@ -21,6 +22,11 @@ export async function verifierOf(password: string, madeByServer: boolean): Promi
   return `chosen:${(await scrypt(password, salt, 32)).toString('base64url')}:${salt}`
 }
 
+export interface Credential {
+  readonly login: string
+  readonly password: string
+}
+
 export class Login {
   private readonly key = randomBytes(32)
   /** Per account the HMAC of the credential that was last found right, beside the verifier that it was right for. */
@@ -28,32 +34,43 @@ export class Login {
   /** One scrypt at a time: a flood of wrong passwords waits in line and leaves a core to the others. */
   private line: Promise<unknown> = Promise.resolve()
 
-  constructor(private readonly customers: Customers) {}
+  constructor(private readonly accounts: Accounts) {}
 
   /**
-   * Checks an Authorization header. An unknown user costs what a wrong password costs.
-   * @returns the account, or undefined when the header is missing, not Basic, or wrong
+   * Checks a password. An unknown user costs what a wrong password costs; a locked account is refused before any hashing.
+   * @param threshold so many wrong passwords in a row lock the account
+   * @returns the account, or undefined when user or password is wrong or the account is locked
    */
-  async check(authorization: string | undefined): Promise<AccountRow | undefined> {
-    const credential = parseBasic(authorization)
-    if (!credential) return undefined
-    const account = this.customers.findAccount(credential.login)
-    const mac = createHmac('sha256', this.key).update(credential.password).digest()
-    if (account) {
-      const known = this.verified.get(account.id)
-      if (known?.verifier === account.verifier && timingSafeEqual(known.mac, mac)) return account
-    }
-    if (!(await this.matches(account?.verifier, credential.password)) || !account) return undefined
-    this.verified.set(account.id, { verifier: account.verifier, mac })
-    return account
+  async check({ login, password }: Credential, threshold: number): Promise<AccountRow | undefined> {
+    const account = this.accounts.byLogin(login)
+    const mac = createHmac('sha256', this.key).update(password).digest()
+    if (account && !account.locked && this.isKnown(account, mac, password)) return this.passed(account, mac)
+    if (account?.locked) return undefined
+    // Many may have tried while this one waited in line, so that the count is read when its turn has come.
+    return this.inLine(async () => {
+      const now = account && this.accounts.find(account.id)
+      if (account && (!now || now.locked)) return undefined
+      const right = await matchesSlowly(now?.verifier, password)
+      const after = now && this.accounts.find(now.id)
+      if (!after || after.locked) return undefined
+      if (right && after.verifier === now?.verifier) return this.passed(after, mac)
+      const { wrong, locked } = afterAttempt(after, false, threshold)
+      this.accounts.setAttempts(after, wrong, locked)
+      return undefined
+    })
   }
 
-  private async matches(verifier: string | undefined, password: string): Promise<boolean> {
-    const [how, hash, salt] = (verifier ?? 'none::').split(':') as [string, string, string | undefined]
-    const kept = Buffer.from(hash, 'base64url')
-    if (how === 'made' && timingSafeEqual(kept, fastHash(password))) return true
-    const slow = await this.inLine(() => scrypt(password, salt || 'nobody', 32))
-    return how === 'chosen' && timingSafeEqual(kept, slow)
+  private isKnown({ id, verifier }: AccountRow, mac: Buffer, password: string): boolean {
+    const known = this.verified.get(id)
+    if (known?.verifier === verifier && timingSafeEqual(known.mac, mac)) return true
+    const [how, hash = ''] = verifier.split(':')
+    return how === 'made' && timingSafeEqual(Buffer.from(hash, 'base64url'), fastHash(password))
+  }
+
+  private passed(account: AccountRow, mac: Buffer): AccountRow {
+    if (account.wrong > 0) this.accounts.setAttempts(account, 0, false)
+    this.verified.set(account.id, { verifier: account.verifier, mac })
+    return account
   }
 
   private inLine<T>(work: () => Promise<T>): Promise<T> {
@@ -63,7 +80,15 @@ export class Login {
   }
 }
 
-function parseBasic(header: string | undefined): { login: string; password: string } | undefined {
+/** Costs one scrypt whoever the user is and however the password is kept. */
+async function matchesSlowly(verifier: string | undefined, password: string): Promise<boolean> {
+  const [how, hash, salt] = (verifier ?? 'none::').split(':') as [string, string, string | undefined]
+  const slow = await scrypt(password, salt || 'nobody', 32)
+  return how === 'chosen' && timingSafeEqual(Buffer.from(hash, 'base64url'), slow)
+}
+
+/** @returns what a Basic Authorization header says, or undefined when it is missing or another */
+export function parseBasic(header: string | undefined): Credential | undefined {
   const match = /^basic ([a-z0-9+/]+={0,2})$/i.exec(header ?? '')
   if (!match) return undefined
   const text = Buffer.from(match[1] as string, 'base64').toString('utf8')

@@ -1,16 +1,23 @@
 /** One HTTP server with two faces: ActiveSync for phones, the groupware API for those who arrange and look. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { answerPhone } from './activeSync.ts'
+import { answerAutodiscover, autodiscoverPath, easPath } from './autodiscover.ts'
 import type { Backend } from './backend.ts'
 import { answerGroupware, basePath } from './groupware/api.ts'
 import { HttpError, send } from './http.ts'
 
-export const easPath = '/Microsoft-Server-ActiveSync'
+export interface Tls {
+  readonly cert: Buffer
+  readonly key: Buffer
+}
 
-export function makeServer(backend: Backend): Server {
-  const server = createServer((request, response) => {
+/** @throws Error when certificate and key do not fit */
+export function makeServer(backend: Backend, tls?: Tls): Server {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     answer(backend, request, response).catch((error: unknown) => refuse(request, response, error))
-  })
+  }
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener)
   server.headersTimeout = 15_000
   server.requestTimeout = 60_000
   return server
@@ -19,6 +26,7 @@ export function makeServer(backend: Backend): Server {
 async function answer(backend: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '').split('?', 1)[0] as string
   if (path.toLowerCase() === easPath.toLowerCase()) return answerPhone(backend, request, response)
+  if (path.toLowerCase() === autodiscoverPath) return answerAutodiscover(backend, request, response)
   if (path === basePath || path.startsWith(`${basePath}/`))
     return answerGroupware(backend, path.slice(basePath.length), request, response)
   throw new HttpError(404, `nothing is here; phones use ${easPath}, the groupware API is at ${basePath}`)

@@ -1,7 +1,6 @@
 /** How a scenario can end other than well, and who should look where. */
 import { Refused, Unable } from '../backend/client.ts'
-import { StatusRefused } from '../device/phone.ts'
-import { PhoneRefused, WireFault } from '../device/transport.ts'
+import { PhoneRefused, StatusRefused, WireFault } from '../device/refusal.ts'
 
 /** The witness differs from what the manual says. */
 export class Mismatch extends Error {

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { routes } from '../../backend/groupwareApi.ts'
 import type { Backend } from '../backend.ts'
 import { HttpError, readBody, send } from '../http.ts'
+import { docsPage } from './docs.ts'
 import { handlers } from './handlers.ts'
 import { findRoute } from './router.ts'
 
@@ -15,6 +16,8 @@ export async function answerGroupware(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const page = request.method === 'GET' ? docsPage(basePath, path) : undefined
+  if (page) return send(response, 200, page.headers, page.body)
   if (!hasToken(request, backend.options.token))
     throw new HttpError(401, 'expected the header Authorization: Bearer with this server’s token', {
       'www-authenticate': 'Bearer',

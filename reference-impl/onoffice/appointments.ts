@@ -1,9 +1,11 @@
 /** Appointments, chapter 12.2: one row per row of the manual's tables. */
 import type { Appointment } from '../../backend/records.ts'
 import { readDate, writeDate } from '../../eas/dates.ts'
+import { blobFor } from '../../eas/timeZone.ts'
 import { childText, e } from '../../eas/tree.ts'
 import { ItemRefused, type Kind } from '../engine/product.ts'
-import { fromRows, type Row, toRows } from './mapping.ts'
+import { appointmentWindow } from './appointmentWindow.ts'
+import { bodyOf, fromRows, type Row, textFromPhone, toRows } from './mapping.ts'
 import type { Policies } from './policies.ts'
 
 const instantOf = (text: string): string => {
@@ -27,6 +29,7 @@ const rows = (policies: Policies): readonly Row<Appointment>[] => [
     tag: 'Calendar:StartTime',
     toPhone: (appointment) => writeDate(new Date(appointment.start), 'compact'),
     fromPhone: instantOf,
+    required: true,
   },
   {
     manual: 'Ends on',
@@ -34,6 +37,7 @@ const rows = (policies: Policies): readonly Row<Appointment>[] => [
     tag: 'Calendar:EndTime',
     toPhone: (appointment) => writeDate(new Date(appointment.end), 'compact'),
     fromPhone: instantOf,
+    required: true,
   },
   {
     manual: 'Full-day appointment',
@@ -55,26 +59,36 @@ export function appointments(policies: Policies): Kind<Appointment> {
   const table = rows(policies)
   return {
     visible: (appointment, viewer) => appointment.users.includes(viewer.userName),
-    toPhone: (appointment, id) => [
+    // One without any length takes place all the same.
+    span: ({ start, end }) => ({
+      first: Date.parse(start),
+      last: Math.max(Date.parse(end), Date.parse(start) + 1),
+    }),
+    window: appointmentWindow,
+    toPhone: (appointment, { id, written }, { timeZone }) => [
+      e('Calendar:Timezone', blobFor(timeZone, new Date(appointment.start).getUTCFullYear())),
       ...toRows(table, appointment),
+      e('Calendar:DtStamp', writeDate(new Date(written), 'compact')),
       e('Calendar:UID', `syncproof-${id}`),
       e('Calendar:BusyStatus', 2),
+      ...bodyOf(appointment.notes),
     ],
     fromPhone: (data, before, viewer) => {
-      const sent = fromRows(table, (tag) => childText(data, tag))
-      const none = {
-        subject: '',
-        start: '',
-        end: '',
-        fullDay: false,
-        users: [viewer.userName],
-        reminder: null,
+      const notes = textFromPhone(data)
+      const after = {
+        ...(before ?? { ...none, users: [viewer.userName] }),
+        ...fromRows(table, (tag) => childText(data, tag)),
+        ...(notes !== undefined && { notes }),
       }
-      const after = { ...(before ?? none), ...sent }
       if (!after.start || !after.end) throw new ItemRefused('an appointment needs StartTime and EndTime')
       if (after.end < after.start) throw new ItemRefused('EndTime is before StartTime')
       return after
     },
     deletedOnPhone: () => undefined,
   }
+}
+
+const none: Appointment = {
+  ...{ subject: '', start: '', end: '', fullDay: false },
+  ...{ users: [], reminder: null, notes: '' },
 }

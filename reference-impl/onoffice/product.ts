@@ -9,9 +9,16 @@ export function onOffice(policies: Policies): Product {
   return {
     name: 'onoffice',
     folders: [
-      { id: '1', name: 'Kalender', type: 8, class: 'Calendar', kind: 'appointments' },
-      { id: '2', name: 'Aufgaben', type: 7, class: 'Tasks', kind: 'tasks' },
-      { id: '3', name: 'Kontakte', type: 9, class: 'Contacts', kind: 'contacts' },
+      {
+        id: '1',
+        name: 'Kalender',
+        type: 8,
+        class: 'Calendar',
+        kind: 'appointments',
+        switch: 'syncAppointments',
+      },
+      { id: '2', name: 'Aufgaben', type: 7, class: 'Tasks', kind: 'tasks', switch: 'syncTasks' },
+      { id: '3', name: 'Kontakte', type: 9, class: 'Contacts', kind: 'contacts', switch: 'syncContacts' },
     ],
     // The engine hands each kind only its own records, so that it need not know their shape.
     kinds: {

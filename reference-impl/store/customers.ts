@@ -1,4 +1,4 @@
-/** Customers, their accounts and what is set for each. */
+/** Customers and what is set for each. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Settings } from '../../backend/groupwareApi.ts'
 import type { Database } from './database.ts'
@@ -10,16 +10,11 @@ export interface CustomerRow {
   readonly settings: Settings
 }
 
-export interface AccountRow {
-  readonly id: number
-  readonly customer: string
-  readonly userName: string
-  readonly login: string
-  readonly verifier: string
-}
-
 export class Customers {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly changed: (customer: string) => void,
+  ) {}
 
   create(product: string, name: string | undefined, settings: Settings): CustomerRow {
     const id = randomUUID()
@@ -43,30 +38,18 @@ export class Customers {
   changeSettings(customer: CustomerRow, change: Settings): Settings {
     const settings = { ...customer.settings, ...change }
     this.db.run('UPDATE customer SET settings = ? WHERE id = ?', JSON.stringify(settings), customer.id)
+    this.changed(customer.id)
     return settings
   }
 
   /** @returns false when there was none */
   remove(id: string): boolean {
+    this.changed(id)
     return this.db.run('DELETE FROM customer WHERE id = ?', id).changes > 0
   }
+}
 
-  addAccount(customer: CustomerRow, userName: string, login: string, verifier: string): void {
-    this.db.run(
-      'INSERT INTO account (customer, user_name, login, verifier) VALUES (?, ?, ?, ?)',
-      ...[customer.id, userName, login, verifier],
-    )
-  }
-
-  findAccount(login: string): AccountRow | undefined {
-    return this.db.get<AccountRow>(
-      'SELECT id, customer, user_name AS userName, login, verifier FROM account WHERE login = ?',
-      login,
-    )
-  }
-
-  /** @returns the customer's now: its own clock where one is set, else real time. */
-  now(customer: CustomerRow): Date {
-    return customer.settings.clock ? new Date(customer.settings.clock) : new Date()
-  }
+/** @returns the customer's now: its own clock where one is set, else real time. */
+export function nowOf({ settings }: CustomerRow): Date {
+  return settings.clock ? new Date(settings.clock) : new Date()
 }

@@ -1,0 +1,108 @@
+/** Sends requests, judges every answer, and keeps what is wrong beside the requests that led to it. */
+import type { ServedReference } from '../trials/reference.ts'
+import type { Shot } from './draft.ts'
+import { boundMs, waitingMs, wrongWith } from './judge.ts'
+import { saveFailure } from './replay.ts'
+import { type Answer, exchange } from './wire.ts'
+
+const atOnce = 16
+/** What is left open is closed by the server after at most a minute, at which it looks every half minute. */
+const heldMs = 100_000
+const mostHeld = 12
+
+export interface Problem {
+  readonly says: string
+  readonly file: string
+}
+
+/** What a failure's file says beside the problem and the requests. */
+export interface Circumstances {
+  readonly seed: number
+  readonly faults: string[]
+  readonly mark: string
+  names(): Record<string, string>
+}
+
+export class Firing {
+  sent = 0
+  readonly byStatus: Record<string, number> = {}
+  slowest: readonly { readonly ms: number; readonly name: string }[] = []
+  readonly problems: Problem[] = []
+  private recent: Shot[] = []
+  private readonly held: Promise<void>[] = []
+  private readonly hangUp = new AbortController()
+
+  constructor(
+    private readonly server: ServedReference,
+    private readonly circumstances: Circumstances,
+  ) {}
+
+  get alive(): boolean {
+    return this.server.diedBy === undefined
+  }
+
+  /** All was well until here: what is wrong from now on has its cause behind this. */
+  forget(): void {
+    this.recent = []
+  }
+
+  async fire(shots: readonly Shot[]): Promise<void> {
+    this.sent += shots.length
+    const next = shots.values()
+    const lane = async () => {
+      for (const shot of next) {
+        if (!this.alive) return
+        if (!shot.held) await this.shoot(shot)
+        else if (this.held.length < mostHeld) this.held.push(this.hold(shot))
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, lane))
+    if (!this.alive) this.report(`the reference ${this.server.diedBy}`)
+  }
+
+  async shoot(shot: Shot): Promise<Answer> {
+    this.recent.push(shot)
+    const answer = await this.send(shot)
+    this.count(shot, answer)
+    const wrong = wrongWith(shot, answer, this.circumstances.mark)
+    if (wrong && this.alive) this.report(wrong, [...this.recent.filter((other) => other !== shot), shot])
+    return answer
+  }
+
+  send({ bytes, halfClose, mayWait, held }: Shot): Promise<Answer> {
+    const bound = held ? heldMs : mayWait ? waitingMs : boundMs
+    const { signal } = this.hangUp
+    return exchange({ port: this.server.port, bytes, halfClose, boundMs: bound, signal })
+  }
+
+  /** Waits until the server has ended what was left open. */
+  async awaitHeld(): Promise<void> {
+    if (this.alive) await Promise.all(this.held)
+  }
+
+  end(): void {
+    this.hangUp.abort()
+  }
+
+  /** @param shots those that led to it, the last one the most likely cause; left out, all since `forget` */
+  report(problem: string, shots: readonly Shot[] = this.recent): void {
+    const { seed, faults, names } = this.circumstances
+    const last = shots.at(-1)
+    const says = last ? `${problem} [${last.name}; ${last.notes.join('; ') || 'as it was'}]` : problem
+    const number = this.sent + this.problems.length
+    const failure = { problem, seed, faults, number, stderr: this.server.stderr, names: names() }
+    this.problems.push({ says, file: saveFailure(failure, shots) })
+  }
+
+  private async hold(shot: Shot): Promise<void> {
+    const { end } = await this.send(shot)
+    if (end === 'late' && !this.hangUp.signal.aborted)
+      this.report(`a request that never ended was left open for ${heldMs / 1000} s`, [shot])
+  }
+
+  private count({ name }: Shot, { status, end, ms }: Answer): void {
+    const key = status === undefined ? (end === 'late' ? 'waiting' : 'closed') : String(status)
+    this.byStatus[key] = (this.byStatus[key] ?? 0) + 1
+    if (end !== 'late') this.slowest = [...this.slowest, { ms, name }].sort((a, b) => b.ms - a.ms).slice(0, 3)
+  }
+}

@@ -1,0 +1,208 @@
+/** A phone under load: edits, syncs, and after a lost reply sends the same again, with the same SyncKey and ClientIds. */
+import type { LocalFolder } from '../../device/folder.ts'
+import type { Phone } from '../../device/phone.ts'
+import { WireFault } from '../../device/refusal.ts'
+import type { CollectionReply, CommandResponse } from '../../device/syncReply.ts'
+import { commands, type SyncRequest } from '../../device/syncRequest.ts'
+import type { Element } from '../../eas/tree.ts'
+import type { Random } from '../trials/random.ts'
+import { kinds, nameOf, onPhone } from './items.ts'
+import type { Entry, Journal, Kind, Write } from './journal.ts'
+import { pause, persist, Violation } from './patience.ts'
+
+type Operation = 'Add' | 'Change' | 'Delete'
+
+interface Edit {
+  readonly operation: Operation
+  readonly entry: Entry
+  readonly write: Write
+  /** ClientId of an Add, else ServerId. */
+  readonly id: string
+  readonly command: Element
+}
+
+/** More would only make every look at the whole slower. */
+const mostOwn = 40
+
+export class PhoneActor {
+  answered = 0
+  /** Requests that had no answer: nobody knows what became of them. */
+  unanswered = 0
+  private stopped = false
+
+  constructor(
+    readonly phone: Phone,
+    readonly userName: string,
+    private readonly journal: Journal,
+    private readonly random: Random,
+  ) {}
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  async run(): Promise<void> {
+    while (!this.stopped) {
+      await this.step()
+      await pause(this.random.below(8))
+    }
+  }
+
+  /** Takes all that the server has. */
+  async settle(): Promise<void> {
+    await this.persist('Sync', () => this.phone.syncTogether(kinds, { bodyPreferences: [{ type: 1 }] }))
+  }
+
+  private async step(): Promise<void> {
+    const { random } = this
+    if (random.chance(0.02)) return this.persist('FolderSync', () => this.phone.syncFolders())
+    const kind = random.pick(kinds)
+    const local = this.phone.at(kind)
+    // Phones begin anew now and then, of their own accord; nothing may be lost or doubled by that.
+    if (random.chance(0.01)) local.restart()
+    if (local.syncKey === '0') return this.exchange(kind, local, [])
+    // A reply that gets lost on its way is, to the server, no other thing than one that it died over.
+    if (random.chance(0.05)) this.phone.losing(1)
+    const edits: Edit[] = []
+    for (let count = random.below(4); count > 0; count -= 1) this.edit(kind, local, edits)
+    return this.exchange(kind, local, edits)
+  }
+
+  /** Does something to an item as the user does it, and notes the command that tells it. */
+  private edit(kind: Kind, local: LocalFolder, edits: Edit[]): void {
+    const { random, journal } = this
+    const free = ({ name }: Entry) => !edits.some(({ entry }) => entry.name === name)
+    const writable = new Map(
+      journal
+        .writable(kind, this.phone.name)
+        .filter(free)
+        .map((entry) => [entry.name, entry]),
+    )
+    const here = [...local.items.values()].flatMap((item) => {
+      const entry = writable.get(nameOf(kind, item))
+      return entry ? [{ item, entry }] : []
+    })
+    const own = here.filter(({ entry }) => entry.owner === this.phone.name).length
+    const roll = random.next()
+    if (here.length === 0 || (roll < 0.45 && own < mostOwn)) return void edits.push(this.add(kind))
+    const { item, entry } = random.pick(here)
+    const { serverId } = item
+    if (roll > 0.85) {
+      local.items.delete(serverId)
+      const write = journal.begin(entry, this.phone.name, null)
+      edits.push({ operation: 'Delete', entry, write, id: serverId, command: commands.remove(serverId) })
+    } else {
+      const value = journal.value()
+      const elements = onPhone(entry, value)
+      local.items.set(serverId, { serverId, elements })
+      const write = journal.begin(entry, this.phone.name, value)
+      edits.push({
+        operation: 'Change',
+        entry,
+        write,
+        id: serverId,
+        command: commands.change(serverId, elements),
+      })
+    }
+  }
+
+  private add(kind: Kind): Edit {
+    const owner = this.random.chance(0.3) ? 'everyone' : this.phone.name
+    const entry = this.journal.create(kind, owner, this.userName)
+    return this.addWith(entry, `c${entry.name}`)
+  }
+
+  private addWith(entry: Entry, id: string): Edit {
+    const value = this.journal.value()
+    const write = this.journal.begin(entry, this.phone.name, value)
+    return { operation: 'Add', entry, write, id, command: commands.add(id, onPhone(entry, value)) }
+  }
+
+  private async exchange(kind: Kind, local: LocalFolder, edits: Edit[]): Promise<void> {
+    const { syncKey, folder } = local
+    const windowSize = this.random.between(1, 30)
+    const wishes = { getChanges: true, windowSize, bodyPreferences: [{ type: 1 as const }] }
+    const request = (): SyncRequest => {
+      const collection = { syncKey, collectionId: folder.id }
+      const told = edits.map(({ command }) => command)
+      return { collections: [syncKey === '0' ? collection : { ...collection, ...wishes, commands: told }] }
+    }
+    const reply = await this.persist(
+      `Sync of ${folder.name}`,
+      () => this.phone.askSync(request()),
+      () => this.meanwhile(kind, local, edits),
+    )
+    const collection = reply?.collections[0]
+    const status = reply?.status ?? collection?.status ?? '1'
+    if (status !== '1')
+      throw new Violation(
+        `${this.phone.name} sent the SyncKey ${syncKey} and was answered with status ${status}`,
+      )
+    if (!collection) {
+      if (edits.length > 0)
+        throw new Violation(`${this.phone.name} sent ${edits.length} edits; the reply is empty`)
+      return local.complete()
+    }
+    this.take(local, collection, edits)
+    if (syncKey !== '0' && !collection.moreAvailable) local.complete()
+  }
+
+  /** The reply is lost and the user goes on: new edits join those that wait, and a new item that waits gets another text. */
+  private meanwhile(kind: Kind, local: LocalFolder, edits: Edit[]): void {
+    for (const { write } of edits) write.sent += 1
+    if (local.syncKey === '0') return
+    if (this.random.chance(0.2)) this.edit(kind, local, edits)
+    const index = edits.findIndex(
+      ({ operation, entry }) => operation === 'Add' && entry.owner === this.phone.name,
+    )
+    const waiting = edits[index]
+    if (!waiting || !this.random.chance(0.3)) return
+    waiting.write.outcome = 'superseded'
+    edits[index] = this.addWith(waiting.entry, waiting.id)
+  }
+
+  private take(local: LocalFolder, collection: CollectionReply, edits: readonly Edit[]): void {
+    const { syncKey, responses } = collection
+    if (!syncKey || syncKey === '0')
+      throw new Violation(`${this.phone.name} was given no new SyncKey with status 1`)
+    local.syncKey = syncKey
+    local.take(collection)
+    for (const edit of edits) {
+      const response = responses.find((candidate) => means(candidate, edit))
+      const applied = this.isApplied(edit, response)
+      this.journal.acknowledge(edit.write, applied)
+      const serverId = response?.serverId
+      if (edit.operation !== 'Add' || !serverId || local.items.has(serverId)) continue
+      local.items.set(serverId, { serverId, elements: onPhone(edit.entry, edit.write.state ?? '') })
+    }
+  }
+
+  private isApplied({ operation, entry }: Edit, response: CommandResponse | undefined): boolean {
+    const status = response?.status ?? '1'
+    if (operation === 'Add' && (!response?.serverId || status !== '1'))
+      throw new Violation(
+        `the Add of ${entry.name} by ${this.phone.name} was answered with ${response ? status : 'nothing'}`,
+      )
+    if (status === '1') return true
+    // 7: the groupware changed it too, and its change stands. 8: it is gone.
+    if ((entry.owner === 'everyone' || process.env.TOLERATE) && (status === '7' || status === '8'))
+      return false
+    throw new Violation(
+      `the ${operation} of ${entry.name} by ${this.phone.name}, which alone writes it, was answered with status ${status}`,
+    )
+  }
+
+  private persist<T>(what: string, work: () => Promise<T>, lost?: () => void): Promise<T> {
+    const { exchanges } = this.phone.transport
+    const isLost = (error: unknown) => error instanceof WireFault && exchanges.at(-1)?.status === undefined
+    return persist(`${this.phone.name}: ${what}`, work, isLost, lost).finally(() => {
+      const silent = exchanges.filter(({ status, lost }) => status === undefined || lost).length
+      this.unanswered += silent
+      this.answered += exchanges.length - silent
+      exchanges.length = 0
+    })
+  }
+}
+
+const means = ({ operation, clientId, serverId }: CommandResponse, edit: Edit) =>
+  operation === edit.operation && (operation === 'Add' ? clientId : serverId) === edit.id
