@@ -8,6 +8,7 @@ import {
   areas,
   belongsTo,
   CatalogueFile,
+  prefixes,
   products,
   type Rule,
   RuleEntry,
@@ -73,7 +74,7 @@ function yamlFiles(root: string, product: string): YamlFile[] {
 
 function readYaml(path: string, shown: string, name: string): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
   const at = (keys: readonly PropertyKey[]) => {
     let node: unknown = document.contents
     for (const key of keys) {
@@ -118,7 +119,9 @@ function addRules(
     }
     const where = `${file.at(['rules', index])}: ${id}`
     if (!belongsTo(product, id))
-      problems.push(`${where}, field id: does not begin as the rules of ${product} do`)
+      problems.push(
+        `${where}, field id: does not begin as the rules of ${product} do; expected ${prefixes[product]}…`,
+      )
     if (rules.has(id))
       problems.push(`${where}, field id: stands twice in the catalogue; give each rule an id of its own`)
     else rules.set(id, { ...entry.data, product, area, translations: {} })
@@ -129,6 +132,11 @@ function addTranslations(file: YamlFile, rules: Map<string, Rule>, problems: str
   if (file.errors.length > 0) return void problems.push(...file.errors)
   const head = TranslationFile.safeParse(file.value)
   if (!head.success) return void problems.push(...describe(file, [], '', head.error))
+  const { language } = head.data
+  if (!file.name.endsWith(`.${language}.yaml`))
+    problems.push(
+      `${file.at(['language'])}: language is "${language}" in ${file.name}; expected the file's own language`,
+    )
   for (const [id, raw] of Object.entries(head.data.rules)) {
     const where = `${file.at(['rules', id])}: ${id}`
     const rule = rules.get(id)
@@ -141,15 +149,18 @@ function addTranslations(file: YamlFile, rules: Map<string, Rule>, problems: str
       )
     else if (Boolean(rule.divergence) !== Boolean(text.data.divergence))
       problems.push(
-        `${where}, field divergence: ${rule.divergence ? 'is missing, the rule has one' : 'the rule has none'}`,
+        `${where}, field divergence: ${rule.divergence ? 'is missing, the rule has one; translate it' : 'the rule has none; remove it'}`,
       )
-    else rule.translations[head.data.language] = text.data
+    else rule.translations[language] = text.data
   }
 }
 
 function describe(file: YamlFile, path: readonly PropertyKey[], id: string, error: ZodError): string[] {
-  return error.issues.map((issue) => {
-    const field = issue.path.join('.') || 'the entry'
-    return `${file.at([...path, ...issue.path])}: ${id ? `${id}, ` : ''}field ${field}: ${issue.message}`
-  })
+  const tell = (at: readonly PropertyKey[], message: string) =>
+    `${file.at([...path, ...at])}: ${id ? `${id}, ` : ''}field ${at.join('.') || 'the entry'}: ${message}`
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => tell([...issue.path, key], 'is unknown; correct its name or remove it'))
+      : tell(issue.path, issue.message),
+  )
 }

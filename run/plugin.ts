@@ -46,7 +46,8 @@ export const plugin: Plugin = {
             'None of the chosen scenarios is about a product that the chosen backend offers',
           )
         const ruleOf = (pickle: { id: string }) => rules.get(pickle.id) as string
-        const complete = inScope.length === recorder.pickles.size
+        const complete =
+          inScope.length === [...rules.values()].filter((rule) => targetsOf(rule).length > 0).length
         recorder.begin({ ...prepared, ruleOf, targetsOf }, inScope.length, complete)
         return inScope
       } catch (error) {
@@ -60,7 +61,10 @@ export const plugin: Plugin = {
       process.on('exit', () => {
         if (!prepared) return
         recorder.end('interrupted')
-        process.exitCode = exitCode(recorder.records.map(({ verdict }) => verdict))
+        const judged = recorder.records.map(({ verdict }) => verdict)
+        const { done, total } = recorder.progress
+        // What a broken-off run did not reach must not look like a pass.
+        process.exitCode = exitCode(done < total ? [...judged, 'not run'] : judged)
       })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit())
 

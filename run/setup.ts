@@ -14,7 +14,7 @@ import { ruleText } from '../report/ruleText.ts'
 import type { Results } from '../report/schema.ts'
 import type { Catalogue } from '../rules/load.ts'
 import type { Rule } from '../rules/schema.ts'
-import { type Plan, planVariable } from './plan.ts'
+import { type Plan, planVariable, siteTarget } from './plan.ts'
 
 export interface Prepared {
   readonly targets: readonly Target[]
@@ -23,8 +23,6 @@ export interface Prepared {
   /** Stops what was started and removes the plan. */
   dispose(): Promise<void>
 }
-
-const siteTarget: Target = { id: 'site', name: 'Syncproof site', version, products: ['site'] }
 
 /**
  * Starts and checks the backends that the chosen rules need, and writes the plan for the workers.
