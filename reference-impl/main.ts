@@ -34,7 +34,12 @@ function main(): void {
     const line = { version, eas: { url: base + easPath }, groupware: { url: base + basePath, token } }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   })
+  let ending = false
   const end = () => {
+    if (ending) return
+    ending = true
+    // An open pipe would keep the process alive.
+    if (values['with-parent']) process.stdin.destroy()
     server.close(() => backend.db.close())
     server.closeAllConnections()
   }

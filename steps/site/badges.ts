@@ -85,8 +85,10 @@ When(/^a run finds (\S+) (passed|failed)$/, async function (this: SyncWorld, rul
 })
 
 When(/^a run found (\S+) passed (\d+) hours ago$/, function (this: SyncWorld, rule: string, hours: string) {
+  const session = sessionOf(this)
   const then = new Date(Date.now() - Number(hours) * 3_600_000).toISOString()
-  sessionOf(this).publish({
+  session.publishedAt = then
+  session.publish({
     rules: { [rule]: { verdict: 'passed', expected: undefined, oldest: then, newest: then } },
   })
 })
@@ -111,9 +113,8 @@ Then(
   /^within (\d+) seconds the badge of (\S+) is (greyed|in colour)$/,
   async function (this: SyncWorld, seconds: string, rule: string, look: string) {
     const session = sessionOf(this)
-    const marked = session.verdicts().rules[rule]?.newest
     // The badge is only looked at once it carries the time that the scenario published.
-    const carries = async () => (await session.badge(rule).getAttribute('data-at')) !== marked
+    const carries = async () => (await session.badge(rule).getAttribute('data-at')) === session.publishedAt
     this.check(
       'whether the badge took the published time',
       await within(Number(seconds), carries, true),

@@ -20,6 +20,8 @@ export class SiteSession {
   response: Response | null = null
   /** Where the marked things stood before something changed. */
   positions: string | undefined
+  /** The time that the scenario published a verdict with. */
+  publishedAt = ''
   /** What the badges said before something changed, by rule. */
   said: Readonly<Record<string, string>> = {}
   private constructor(
