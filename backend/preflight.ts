@@ -49,7 +49,7 @@ async function reach(
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error)
     throw new SetupError(
-      `${id} does not answer at ${easUrl} (${cause.message}); start it, or correct eas.url in its descriptor`,
+      `${id} does not answer at ${easUrl} (${cause.message.trim()}); start it, or correct eas.url in its descriptor`,
     )
   }
   if (response.status === 401) {

@@ -79,6 +79,11 @@ AfterStep(function (this: SyncWorld, { pickleStep, result }) {
 
 After(async function (this: SyncWorld) {
   assertsBefore = 0
+  let trouble: unknown
+  await this.leave().catch((error: unknown) => {
+    trouble = error
+    this.failure ??= { ...describeFailure(this, error), step: 'removing what the scenario made' }
+  })
   const left = {
     asserts: this.asserts,
     requests: this.requests,
@@ -86,5 +91,5 @@ After(async function (this: SyncWorld) {
     failure: this.failure,
   }
   this.attach(JSON.stringify(left), scenarioMediaType)
-  await this.leave()
+  if (trouble) throw trouble
 })
