@@ -4,7 +4,7 @@ import { foldRules, foldVerdicts, headlines, tally } from './fold.ts'
 import { record } from './records.testing.ts'
 import type { Verdict } from './schema.ts'
 
-/** DESIGN.md, Verdicts: worst first. Written down here again, so that a changed order is noticed. */
+/** Worst first. Written down here again, so that a changed order is noticed. */
 const worstFirst: readonly Verdict[] = ['failed', 'harness error', 'unable', 'not run', 'passed']
 
 describe('the fold over the scenarios of a rule', () => {

@@ -1,7 +1,8 @@
 /** Reads the catalogue from rules/<product>/<area>.yaml and its translations beside it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { load } from 'js-yaml'
+import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { ZodError } from 'zod'
 import { catalogueHash, textHash } from './hash.ts'
 import {
@@ -72,11 +73,17 @@ function yamlFiles(root: string, product: string): YamlFile[] {
   return names.sort().map((name) => readYaml(join(folder, name), relative(root, join(folder, name)), name))
 }
 
+/** Parsed twice as fast by js-yaml; where something is wrong, once more by yaml, which knows the line of each value. */
 function readYaml(path: string, shown: string, name: string): YamlFile {
+  const text = readFileSync(path, 'utf8')
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
+  let document: Document | undefined
+  const slowly = () => {
+    document ??= parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    return document
+  }
   const at = (keys: readonly PropertyKey[]) => {
-    let node: unknown = document.contents
+    let node: unknown = slowly().contents
     for (const key of keys) {
       const next: unknown = isMap(node) || isSeq(node) ? node.get(key as string, true) : undefined
       if (next === undefined || next === null) break
@@ -85,10 +92,20 @@ function readYaml(path: string, shown: string, name: string): YamlFile {
     const offset = (node as Node | null)?.range?.[0] ?? 0
     return `rules/${shown}:${lines.linePos(offset).line}`
   }
-  const errors = document.errors.map(
-    (error) => `rules/${shown}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
-  )
-  return { path, name, value: errors.length > 0 ? undefined : document.toJS(), errors, at }
+  try {
+    return { path, name, value: load(text), errors: [], at }
+  } catch (error) {
+    const found = slowly().errors.map(
+      ({ pos, message }) => `rules/${shown}:${lines.linePos(pos[0]).line}: ${message}`,
+    )
+    return {
+      path,
+      name,
+      value: undefined,
+      errors: found.length > 0 ? found : [`rules/${shown}: ${(error as Error).message}`],
+      at,
+    }
+  }
 }
 
 function addRules(

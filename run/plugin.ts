@@ -4,12 +4,19 @@ import { SetupError } from '../backend/select.ts'
 import { exitCode } from '../report/exitCode.ts'
 import { Recorder } from '../report/recorder.ts'
 import { ResultsError } from '../report/resultsFile.ts'
-import { CatalogueError, loadCatalogue } from '../rules/load.ts'
+import { type Catalogue, CatalogueError, loadCatalogue } from '../rules/load.ts'
 import { checkSelection } from './selection.ts'
 import { type Prepared, prepare, ruleOfPickle } from './setup.ts'
 
 /** The run that goes on in this process; the terminal report reads it. */
 export const recorder = new Recorder()
+
+/** Loaded once, when the selection is known. */
+let catalogue: Catalogue | undefined
+export const catalogueOfRun = (): Catalogue => {
+  catalogue ??= loadCatalogue()
+  return catalogue
+}
 
 export const plugin: Plugin = {
   type: 'plugin',
@@ -22,7 +29,7 @@ export const plugin: Plugin = {
 
     transform('pickles:filter', async (selected) => {
       try {
-        const catalogue = loadCatalogue()
+        const catalogue = catalogueOfRun()
         const rules = new Map(
           [...recorder.pickles.values()].map((pickle) => {
             const { line } = recorder.features.describe(pickle)
