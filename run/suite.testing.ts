@@ -1,6 +1,6 @@
 /** Runs the real suite as a program of its own, with results and fixtures in a temporary folder. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -41,9 +41,17 @@ export class Desk {
 
   run({ args, backend, env = {}, results = this.file('.keep', '') }: RunOptions): Running {
     const folder = dirname(results)
+    const temporary = dirname(this.file('.keep', ''))
     const { NODE_TEST_CONTEXT: _, FAULTS: __, SYNCPROOF_STACK: ___, ...inherited } = process.env
     const child = spawn(process.execPath, [cucumber, ...args], {
-      env: { ...inherited, NO_COLOR: '1', SYNCPROOF_RESULTS: folder, BACKEND: backend, ...env },
+      env: {
+        ...inherited,
+        NO_COLOR: '1',
+        SYNCPROOF_RESULTS: folder,
+        BACKEND: backend,
+        TMPDIR: temporary,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.running.add(child)
@@ -58,7 +66,8 @@ export class Desk {
       child.once('error', reject)
       child.once('close', (code) => {
         this.running.delete(child)
-        resolve(new Ended(code, output.stdout, output.stderr, filesIn(folder)))
+        const forgotten = [...filesIn(temporary).keys()].filter((name) => name.startsWith('syncproof'))
+        resolve(new Ended(code, output.stdout, output.stderr, filesIn(folder), forgotten))
       })
     })
     return { ended, kill: (signal) => void child.kill(signal) }
@@ -93,6 +102,8 @@ export class Ended {
     readonly stderr: string,
     /** Content by name, of the files in the results folder when the run ended. */
     private readonly left: ReadonlyMap<string, string>,
+    /** What the suite forgot in the folder for temporary files. */
+    readonly forgotten: readonly string[],
   ) {}
 
   /** Everything that a failed assert needs to show. */
@@ -124,8 +135,11 @@ export class Ended {
   }
 }
 
-/** What lies in a results folder, its marker left out. */
+/** What lies in a folder, its marker left out; nothing when it was cleared meanwhile. A folder in it has no content. */
 function filesIn(folder: string): Map<string, string> {
-  const names = readdirSync(folder).filter((name) => name !== '.keep')
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  if (!existsSync(folder)) return new Map()
+  const all = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== '.keep')
+  return new Map(
+    all.map((one) => [one.name, one.isDirectory() ? '' : readFileSync(join(folder, one.name), 'utf8')]),
+  )
 }
