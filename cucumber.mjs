@@ -1,7 +1,7 @@
-process.env.TS_NODE_PROJECT ??= 'tsconfig.node.json'
+import { fileURLToPath } from 'node:url'
 
 const common = {
-  requireModule: ['ts-node/register/transpile-only'],
+  requireModule: [fileURLToPath(new URL('scripts/register.cjs', import.meta.url))],
   require: ['steps/**/*.ts'],
   plugin: ['./run/plugin.cjs'],
   format: ['./report/terminal.cjs'],

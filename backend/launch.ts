@@ -20,7 +20,12 @@ export async function launch(descriptor: Descriptor, started?: StartLine): Promi
   if (started) return { backend: live(descriptor, started), stop: async () => {} }
   if (!descriptor.start) return { backend: live(descriptor), stop: async () => {} }
   const { line, child } = await start(descriptor, descriptor.start)
-  return { backend: live(descriptor, line), stop: () => stop(child) }
+  try {
+    return { backend: live(descriptor, line), stop: () => stop(child) }
+  } catch (error) {
+    await stop(child)
+    throw error
+  }
 }
 
 async function start(
@@ -30,11 +35,13 @@ async function start(
   const [program, ...args] = command as [string, ...string[]]
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, TS_NODE_PROJECT: 'tsconfig.node.json' },
   })
   const shown = `The command that starts ${descriptor.id} (${command.join(' ')})`
   const line = await new Promise<string>((resolve, reject) => {
-    const fail = (why: string) => reject(new SetupError(`${shown} ${why}`))
+    const fail = (why: string) => {
+      clearTimeout(timer)
+      reject(new SetupError(`${shown} ${why}`))
+    }
     const timer = setTimeout(() => {
       child.kill()
       fail(
@@ -43,14 +50,16 @@ async function start(
     }, startTimeoutMs)
     child.once('error', (error) => fail(`could not be run: ${error.message}`))
     child.once('exit', (code) => fail(`ended with exit code ${code} before it answered`))
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', resolve)
-    child.stdout?.once('data', () => clearTimeout(timer))
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', (first) => {
+      clearTimeout(timer)
+      resolve(first)
+    })
   })
   child.removeAllListeners('exit')
   try {
     return { line: StartLine.parse(JSON.parse(line)), child }
   } catch {
-    child.kill()
+    await stop(child)
     throw new SetupError(
       `${shown} printed "${line.slice(0, 120)}"; expected one line of JSON with version and eas.url`,
     )

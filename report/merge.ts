@@ -20,12 +20,18 @@ export function mergeRecords(
   existing: Existing,
 ): ScenarioRecord[] {
   const same = earlier?.suite.version === now.suite.version && earlier.backend.version === now.backend.version
-  const kept = (same ? earlier.records : []).filter(({ key, uri }) =>
-    existing.filesRead.has(uri) ? existing.scenarios.has(key) : existing.fileExists(uri),
+  const kept = (same ? earlier.records : []).filter(
+    ({ key, uri }) =>
+      existing.scenarios.has(key) || (!existing.filesRead.has(uri) && existing.fileExists(uri)),
   )
   const merged = new Map(existing.scenarios)
-  for (const record of kept)
-    if (record.verdict !== 'not run' || !merged.has(record.key)) merged.set(record.key, record)
+  for (const record of kept) {
+    const read = merged.get(record.key)
+    if (!read) merged.set(record.key, record)
+    // Since it ran, its file may have been renamed, or the scenario been marked as expected.
+    else if (record.verdict !== 'not run')
+      merged.set(record.key, { ...record, uri: read.uri, expected: read.expected })
+  }
   for (const [key, record] of ran) merged.set(key, record)
   return [...merged.values()]
 }

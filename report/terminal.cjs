@@ -1,3 +1,3 @@
-// Cucumber imports formatters before it loads ts-node for the steps, so this door registers it.
-require('ts-node/register/transpile-only')
+// Cucumber imports formatters before it loads the TypeScript of the steps, so this door registers it.
+require('../scripts/register.cjs')
 module.exports = require('./terminal.ts').terminal

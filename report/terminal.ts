@@ -1,8 +1,8 @@
 /** What a run says in the terminal: progress while it goes on, each failure in full, and a short table at the end. */
 import { styleText } from 'node:util'
 import type { FormatterPlugin } from '@cucumber/cucumber/api'
-import { type Catalogue, loadCatalogue } from '../rules/load.ts'
-import { recorder } from '../run/plugin.ts'
+import type { Catalogue } from '../rules/load.ts'
+import { catalogueOfRun, recorder } from '../run/plugin.ts'
 import { failureText, scenarioTitle } from './failureText.ts'
 import { ruleText } from './ruleText.ts'
 import type { Results, ScenarioRecord, Verdict } from './schema.ts'
@@ -43,7 +43,7 @@ export const terminal: FormatterPlugin = {
 function summary(seen: readonly ScenarioRecord[]): string {
   const results = recorder.results()
   if (results.length === 0) return 'Dry run: nothing was run, no verdict was recorded.\n'
-  const catalogue = loadCatalogue()
+  const catalogue = catalogueOfRun()
   const failures = seen.map((record) => failureOf(record, catalogue, results))
   return [...failures.filter(Boolean), ...results.map((result) => tableOf(result, catalogue))].join('\n')
 }

@@ -1,13 +1,15 @@
 /** Reads the catalogue from rules/<product>/<area>.yaml and its translations beside it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { load } from 'js-yaml'
+import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { ZodError } from 'zod'
 import { catalogueHash, textHash } from './hash.ts'
 import {
   areas,
   belongsTo,
   CatalogueFile,
+  prefixes,
   products,
   type Rule,
   RuleEntry,
@@ -71,11 +73,17 @@ function yamlFiles(root: string, product: string): YamlFile[] {
   return names.sort().map((name) => readYaml(join(folder, name), relative(root, join(folder, name)), name))
 }
 
+/** Parsed twice as fast by js-yaml; where something is wrong, once more by yaml, which knows the line of each value. */
 function readYaml(path: string, shown: string, name: string): YamlFile {
+  const text = readFileSync(path, 'utf8')
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  let document: Document | undefined
+  const slowly = () => {
+    document ??= parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    return document
+  }
   const at = (keys: readonly PropertyKey[]) => {
-    let node: unknown = document.contents
+    let node: unknown = slowly().contents
     for (const key of keys) {
       const next: unknown = isMap(node) || isSeq(node) ? node.get(key as string, true) : undefined
       if (next === undefined || next === null) break
@@ -84,10 +92,20 @@ function readYaml(path: string, shown: string, name: string): YamlFile {
     const offset = (node as Node | null)?.range?.[0] ?? 0
     return `rules/${shown}:${lines.linePos(offset).line}`
   }
-  const errors = document.errors.map(
-    (error) => `rules/${shown}:${lines.linePos(error.pos[0]).line}: ${error.message}`,
-  )
-  return { path, name, value: errors.length > 0 ? undefined : document.toJS(), errors, at }
+  try {
+    return { path, name, value: load(text), errors: [], at }
+  } catch (error) {
+    const found = slowly().errors.map(
+      ({ pos, message }) => `rules/${shown}:${lines.linePos(pos[0]).line}: ${message}`,
+    )
+    return {
+      path,
+      name,
+      value: undefined,
+      errors: found.length > 0 ? found : [`rules/${shown}: ${(error as Error).message}`],
+      at,
+    }
+  }
 }
 
 function addRules(
@@ -118,7 +136,9 @@ function addRules(
     }
     const where = `${file.at(['rules', index])}: ${id}`
     if (!belongsTo(product, id))
-      problems.push(`${where}, field id: does not begin as the rules of ${product} do`)
+      problems.push(
+        `${where}, field id: does not begin as the rules of ${product} do; expected ${prefixes[product]}…`,
+      )
     if (rules.has(id))
       problems.push(`${where}, field id: stands twice in the catalogue; give each rule an id of its own`)
     else rules.set(id, { ...entry.data, product, area, translations: {} })
@@ -129,6 +149,11 @@ function addTranslations(file: YamlFile, rules: Map<string, Rule>, problems: str
   if (file.errors.length > 0) return void problems.push(...file.errors)
   const head = TranslationFile.safeParse(file.value)
   if (!head.success) return void problems.push(...describe(file, [], '', head.error))
+  const { language } = head.data
+  if (!file.name.endsWith(`.${language}.yaml`))
+    problems.push(
+      `${file.at(['language'])}: language is "${language}" in ${file.name}; expected the file's own language`,
+    )
   for (const [id, raw] of Object.entries(head.data.rules)) {
     const where = `${file.at(['rules', id])}: ${id}`
     const rule = rules.get(id)
@@ -141,15 +166,18 @@ function addTranslations(file: YamlFile, rules: Map<string, Rule>, problems: str
       )
     else if (Boolean(rule.divergence) !== Boolean(text.data.divergence))
       problems.push(
-        `${where}, field divergence: ${rule.divergence ? 'is missing, the rule has one' : 'the rule has none'}`,
+        `${where}, field divergence: ${rule.divergence ? 'is missing, the rule has one; translate it' : 'the rule has none; remove it'}`,
       )
-    else rule.translations[head.data.language] = text.data
+    else rule.translations[language] = text.data
   }
 }
 
 function describe(file: YamlFile, path: readonly PropertyKey[], id: string, error: ZodError): string[] {
-  return error.issues.map((issue) => {
-    const field = issue.path.join('.') || 'the entry'
-    return `${file.at([...path, ...issue.path])}: ${id ? `${id}, ` : ''}field ${field}: ${issue.message}`
-  })
+  const tell = (at: readonly PropertyKey[], message: string) =>
+    `${file.at([...path, ...at])}: ${id ? `${id}, ` : ''}field ${at.join('.') || 'the entry'}: ${message}`
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => tell([...issue.path, key], 'is unknown; correct its name or remove it'))
+      : tell(issue.path, issue.message),
+  )
 }

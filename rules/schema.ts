@@ -35,15 +35,24 @@ export const areas = {
   site: ['guides', 'verdicts'],
 } as const satisfies Record<Product, readonly string[]>
 
-const prefixes: Record<Product, string> = { onoffice: 'ONO-', ox: 'OX-', protocol: 'EAS-', site: 'SITE-' }
+/** How the ids of a product's rules begin. */
+export const prefixes: Readonly<Record<Product, string>> = {
+  onoffice: 'ONO-',
+  ox: 'OX-',
+  protocol: 'EAS-',
+  site: 'SITE-',
+}
 
 const sentence = z.string().trim().min(1)
 
 /** Where a manual (by edition) or a published document says it. Line numbers are refused: the product holds no manual. */
-export const Source = z.union([
-  z.strictObject({ manual: z.enum(['en', 'de', 'nl']), section: sentence, row: sentence.optional() }),
-  z.strictObject({ document: sentence, section: sentence }),
-])
+export const Source = z.union(
+  [
+    z.strictObject({ manual: z.enum(['en', 'de', 'nl']), section: sentence, row: sentence.optional() }),
+    z.strictObject({ document: sentence, section: sentence }),
+  ],
+  'expected {manual: en, de or nl, section: "12.1", row: …} or {document: …, section: …}, each a text',
+)
 export type Source = z.infer<typeof Source>
 
 export const Case = z.strictObject({
@@ -105,7 +114,10 @@ export const CatalogueFile = z.strictObject({
 
 /** The text of a rule in another language, with the hash of the English text that it translates. */
 export const Translation = z.strictObject({
-  source: z.string().regex(/^[0-9a-f]{12}$/, 'expected the 12 hex digits that the catalogue check prints'),
+  // Some hashes are numbers to YAML, such as 123456789e10.
+  source: z
+    .string('expected the 12 hex digits in quotes')
+    .regex(/^[0-9a-f]{12}$/, 'expected the 12 hex digits that the catalogue check prints'),
   title: sentence.max(80),
   statement: sentence,
   divergence: z

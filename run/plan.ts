@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { StartLine } from '../backend/descriptor.ts'
+import { version } from '../package.json'
 
 export const PlannedRule = z.object({
   id: z.string(),
@@ -21,6 +22,9 @@ export const Plan = z.object({
   started: z.record(z.string(), StartLine),
 })
 export type Plan = z.infer<typeof Plan>
+
+/** The published site is judged as backends are. */
+export const siteTarget = { id: 'site', name: 'Syncproof site', version, products: ['site'] } as const
 
 /** Environment variable that names the plan's file. */
 export const planVariable = 'SYNCPROOF_PLAN'

@@ -4,12 +4,19 @@ import { SetupError } from '../backend/select.ts'
 import { exitCode } from '../report/exitCode.ts'
 import { Recorder } from '../report/recorder.ts'
 import { ResultsError } from '../report/resultsFile.ts'
-import { CatalogueError, loadCatalogue } from '../rules/load.ts'
+import { type Catalogue, CatalogueError, loadCatalogue } from '../rules/load.ts'
 import { checkSelection } from './selection.ts'
 import { type Prepared, prepare, ruleOfPickle } from './setup.ts'
 
 /** The run that goes on in this process; the terminal report reads it. */
 export const recorder = new Recorder()
+
+/** Loaded once, when the selection is known. */
+let catalogue: Catalogue | undefined
+export const catalogueOfRun = (): Catalogue => {
+  catalogue ??= loadCatalogue()
+  return catalogue
+}
 
 export const plugin: Plugin = {
   type: 'plugin',
@@ -22,7 +29,7 @@ export const plugin: Plugin = {
 
     transform('pickles:filter', async (selected) => {
       try {
-        const catalogue = loadCatalogue()
+        const catalogue = catalogueOfRun()
         const rules = new Map(
           [...recorder.pickles.values()].map((pickle) => {
             const { line } = recorder.features.describe(pickle)
@@ -46,7 +53,8 @@ export const plugin: Plugin = {
             'None of the chosen scenarios is about a product that the chosen backend offers',
           )
         const ruleOf = (pickle: { id: string }) => rules.get(pickle.id) as string
-        const complete = inScope.length === recorder.pickles.size
+        const complete =
+          inScope.length === [...rules.values()].filter((rule) => targetsOf(rule).length > 0).length
         recorder.begin({ ...prepared, ruleOf, targetsOf }, inScope.length, complete)
         return inScope
       } catch (error) {
@@ -60,7 +68,10 @@ export const plugin: Plugin = {
       process.on('exit', () => {
         if (!prepared) return
         recorder.end('interrupted')
-        process.exitCode = exitCode(recorder.records.map(({ verdict }) => verdict))
+        const judged = recorder.records.map(({ verdict }) => verdict)
+        const { done, total } = recorder.progress
+        // What a broken-off run did not reach must not look like a pass.
+        process.exitCode = exitCode(done < total ? [...judged, 'not run'] : judged)
       })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit())
 

@@ -38,10 +38,14 @@ export function checkSelection(
         `The rule ${id} is in the catalogue, but no scenario runs it yet: its verdict is "not run"`,
       )
   }
-  if (selected === 0)
-    throw new SetupError(
-      recorder.pickles.size === 0
-        ? 'No scenario was found; expected feature files such as features/onoffice/tasks.feature'
-        : 'Tags, names or paths select no scenario; leave them out to run all, or name a rule such as @ONO-TASK-PRIORITY-TO-PHONE',
-    )
+  if (selected === 0) throw new SetupError(emptySelection(recorder.pickles.size))
+}
+
+function emptySelection(read: number): string {
+  if (read === 0)
+    return 'No scenario was found; expected feature files such as features/onoffice/tasks.feature'
+  const line = process.argv.find((word) => /\.feature:\d/.test(word))
+  if (line)
+    return `${line} is the line of no scenario; name the line of a Scenario, a Scenario Outline or an Examples row`
+  return 'Tags or names select no scenario; leave them out to run all, or name a rule such as @ONO-TASK-PRIORITY-TO-PHONE'
 }

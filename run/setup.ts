@@ -14,7 +14,7 @@ import { ruleText } from '../report/ruleText.ts'
 import type { Results } from '../report/schema.ts'
 import type { Catalogue } from '../rules/load.ts'
 import type { Rule } from '../rules/schema.ts'
-import { type Plan, planVariable } from './plan.ts'
+import { type Plan, planVariable, siteTarget } from './plan.ts'
 
 export interface Prepared {
   readonly targets: readonly Target[]
@@ -23,8 +23,6 @@ export interface Prepared {
   /** Stops what was started and removes the plan. */
   dispose(): Promise<void>
 }
-
-const siteTarget: Target = { id: 'site', name: 'Syncproof site', version, products: ['site'] }
 
 /**
  * Starts and checks the backends that the chosen rules need, and writes the plan for the workers.
@@ -36,9 +34,14 @@ export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>):
   const targets: Target[] = launched.map(({ backend }) => targetOf(backend))
   if (chosen.some(({ product }) => product === 'site')) targets.push(siteTarget)
   const earlier = new Map<string, Results>()
-  for (const { id } of targets) {
-    const results = readResults(id)
-    if (results) earlier.set(id, results)
+  try {
+    for (const { id } of targets) {
+      const results = readResults(id)
+      if (results) earlier.set(id, results)
+    }
+  } catch (error) {
+    await stopAll(launched)
+    throw error
   }
   const removePlan = writePlan(chosen, launched)
   return {
@@ -52,7 +55,7 @@ export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>):
     earlier,
     async dispose() {
       removePlan()
-      await Promise.all(launched.map(({ stop }) => stop()))
+      await stopAll(launched)
     },
   }
 }
@@ -65,19 +68,27 @@ function targetOf({ id, name, version: known, products }: LiveBackend): Target {
 }
 
 async function launchAll(): Promise<(Launched & { started: StartLine | undefined })[]> {
+  const running: Launched[] = []
   const all: (Launched & { started: StartLine | undefined })[] = []
-  for (const descriptor of selectBackends()) {
-    const one = await launch(descriptor)
-    const told = await preflight(one.backend).catch(async (error: unknown) => {
-      await Promise.all([one, ...all].map(({ stop }) => stop()))
-      throw error
-    })
-    const backend = { ...one.backend, version: descriptor.version ?? told ?? one.backend.version }
-    const { easUrl, groupware } = backend
-    const started = descriptor.start && { version: backend.version, eas: { url: easUrl }, groupware }
-    all.push({ ...one, backend, started })
+  try {
+    for (const descriptor of selectBackends()) {
+      const one = await launch(descriptor)
+      running.push(one)
+      const told = await preflight(one.backend)
+      const backend = { ...one.backend, version: descriptor.version ?? told ?? one.backend.version }
+      const { easUrl, groupware } = backend
+      const started = descriptor.start && { version: backend.version, eas: { url: easUrl }, groupware }
+      all.push({ ...one, backend, started })
+    }
+  } catch (error) {
+    await stopAll(running)
+    throw error
   }
   return all
+}
+
+async function stopAll(launched: readonly Launched[]): Promise<void> {
+  await Promise.all(launched.map(({ stop }) => stop()))
 }
 
 function writePlan(
@@ -98,7 +109,10 @@ function writePlan(
   const folder = mkdtempSync(join(tmpdir(), 'syncproof-'))
   process.env[planVariable] = join(folder, 'plan.json')
   writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan), { mode: 0o600 })
-  return () => rmSync(folder, { recursive: true, force: true })
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  // A run that is broken off disposes of nothing else.
+  process.once('exit', remove)
+  return remove
 }
 
 /** @returns the rule that a pickle stands under. @throws SetupError when there is none, or it is in no catalogue */

@@ -38,7 +38,6 @@ export function start(
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
-      TS_NODE_PROJECT: 'tsconfig.node.json',
       // Whatever looks for a "node" of its own finds the one that npm brought.
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       ...env,

@@ -80,14 +80,14 @@ async function main(): Promise<void> {
       )
     })(),
   ])
-  const browser = await findBrowser()
   await Promise.all([
     check('units', async () => {
-      const args = ['-r', 'ts-node/register/transpile-only', '--test', '--test-reporter=tap', ...units]
+      const args = ['-r', './scripts/register.cjs', '--test', '--test-reporter=tap', ...units]
       return unitCounts(await run('node', args))
     }),
     check('the site in a browser', async () => {
-      const finished = await run('cucumber', ['-p', 'site'], { env: { SYNCPROOF_BROWSER: browser } })
+      const env = { SYNCPROOF_BROWSER: await findBrowser() }
+      const finished = await run('cucumber', ['-p', 'site'], { env })
       return scenarioCounts('site', finished)
     }),
   ])

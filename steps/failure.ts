@@ -7,7 +7,10 @@ export type JudgedFailure = Failure & { readonly verdict: Verdict }
 
 /** @returns what the results will say of an error that ended the scenario */
 export function describeFailure(world: SyncWorld, error: unknown): JudgedFailure {
-  const { verdict, look } = judge(error)
+  const judged = judge(error)
+  const { verdict } = judged
+  const ofSite = world.rule.product === 'site' && verdict === 'failed'
+  const look = ofSite ? 'the site: a page is not what the rule says' : judged.look
   const message = error instanceof Error ? error.message : String(error)
   return {
     ...{ verdict, step: '', message, look },
@@ -18,7 +21,7 @@ export function describeFailure(world: SyncWorld, error: unknown): JudgedFailure
 
 /** @returns the error that any formatter shows in full; its stack is only there when the error is our own, or asked for */
 export function toldError(world: SyncWorld, failure: JudgedFailure, error: unknown): Error {
-  const { id, name, version } = world.backend
+  const { id, name, version } = world.target
   const told = new Error(failureText(world.rule, failure.verdict, failure, `${name} ${version} (${id})`), {
     cause: error,
   })

@@ -11,7 +11,7 @@ import {
 import { type Launched, launch } from '../backend/launch.ts'
 import { selectBackends } from '../backend/select.ts'
 import { scenarioMediaType } from '../report/scenario.ts'
-import { type Plan, readPlan } from '../run/plan.ts'
+import { type Plan, readPlan, siteTarget } from '../run/plan.ts'
 import { missing, ruleIdOf } from './applicable.ts'
 import { describeFailure, toldError } from './failure.ts'
 import { SyncWorld } from './world.ts'
@@ -23,6 +23,8 @@ const launched: Launched[] = []
 
 BeforeAll(async () => {
   plan = readPlan()
+  // The rules about the site need no backend.
+  if (Object.values(plan.rules).every(({ product }) => product === 'site')) return
   const first = (process.env.CUCUMBER_WORKER_ID ?? '0') === '0'
   for (const descriptor of selectBackends())
     launched.push(await launch(descriptor, first ? plan.started[descriptor.id] : undefined))
@@ -38,9 +40,12 @@ Before(function (this: SyncWorld, { pickle }) {
   const rule = plan.rules[id]
   if (!rule) throw new Error(`no rule ${id} in the plan`)
   this.rule = rule
+  this.target = siteTarget
+  if (rule.product === 'site') return undefined
   const backend = launched.find((one) => one.backend.products.includes(rule.product)) ?? launched[0]
   if (!backend) throw new Error('no backend')
   this.backend = backend.backend
+  this.target = backend.backend
   const reason = missing(this.backend, rule.capabilities, tags)
   if (reason === undefined) return undefined
   this.failure = { verdict: 'not applicable', step: '', message: reason, look: 'nothing to do' }
@@ -74,6 +79,11 @@ AfterStep(function (this: SyncWorld, { pickleStep, result }) {
 
 After(async function (this: SyncWorld) {
   assertsBefore = 0
+  let trouble: unknown
+  await this.leave().catch((error: unknown) => {
+    trouble = error
+    this.failure ??= { ...describeFailure(this, error), step: 'removing what the scenario made' }
+  })
   const left = {
     asserts: this.asserts,
     requests: this.requests,
@@ -81,5 +91,5 @@ After(async function (this: SyncWorld) {
     failure: this.failure,
   }
   this.attach(JSON.stringify(left), scenarioMediaType)
-  await this.leave()
+  if (trouble) throw trouble
 })

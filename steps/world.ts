@@ -33,6 +33,8 @@ const ownCustomer = 'the customer'
 
 export class SyncWorld extends World {
   rule!: PlannedRule
+  /** What is judged: the backend, or the site. */
+  target!: Pick<LiveBackend, 'id' | 'name' | 'version'>
   backend!: LiveBackend
   asserts = 0
   failure: JudgedFailure | undefined

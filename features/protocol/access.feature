@@ -93,25 +93,32 @@ Feature: Who gets in, and to what
   @EAS-ITEM-NOT-OTHERS
   Rule: The id of another account's item is worth nothing
 
-    Scenario: It cannot be fetched
-      Given phone C of another customer holds the contact "Okafor"
-      And phone A has synced its contacts
-      When phone A fetches the contact "Okafor" of phone C
+    Scenario Outline: Of <whose> it cannot be fetched
+      Given phone C of <whose> holds the task "Exposé Jülicher Str. 72 versenden"
+      And phone A has synced its tasks
+      When phone A fetches the task "Exposé Jülicher Str. 72 versenden" of phone C
       Then what was fetched has the status 6
 
-    Scenario Outline: It cannot be <done>
-      Given phone C of another customer holds the contact "Okafor"
-      And phone A has synced its contacts
-      When phone A sends that the contact "Okafor" of phone C is <done>
+      Examples:
+        | whose            |
+        | another customer |
+        | a colleague      |
+
+    Scenario Outline: Of <whose> it cannot be <done>
+      Given phone C of <whose> holds the task "Exposé Jülicher Str. 72 versenden"
+      And phone A has synced its tasks
+      When phone A sends that the task "Exposé Jülicher Str. 72 versenden" of phone C is <done>
       Then the reply says that it was not done
-      When phone C syncs its contacts
-      Then phone C shows the contact "Okafor" with the company "Hausverwaltung Süd"
+      When phone C syncs its tasks
+      Then phone C shows the task "Exposé Jülicher Str. 72 versenden" once
       And phone C has started nothing over
 
       Examples:
-        | done    |
-        | changed |
-        | deleted |
+        | whose            | done    |
+        | another customer | changed |
+        | another customer | deleted |
+        | a colleague      | changed |
+        | a colleague      | deleted |
 
   @EAS-AUTODISCOVER
   Rule: Autodiscover leads a phone to the server

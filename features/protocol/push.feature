@@ -60,7 +60,6 @@ Feature: Waiting for changes
     @expected
     Scenario: The phone's own change does not wake it, nor does one in a folder that it does not watch
       Given phone A and phone B hold the contact "Brandt"
-      And phone A holds the task "Exposé Jülicher Str. 72 versenden"
       When phone A adds the contact "Okafor"
       And phone A syncs its contacts
       And phone A waits with Ping for changes of its contacts, for the least time

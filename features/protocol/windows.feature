@@ -54,7 +54,7 @@ Feature: Replies in portions
     @expected
     Scenario: A limit for the whole request holds for all its folders together
       Given phone A and phone B hold the contact "Anders"
-      And phone A and phone B hold the task "Exposé Jülicher Str. 72 versenden"
+      And phone A has synced its tasks
       When phone B adds 3 contacts
       And phone B adds 3 tasks
       And phone A asks once for its contacts and its tasks, at most 2 in the whole reply

@@ -5,9 +5,20 @@ import { nastyTexts, nastyValues } from './nasty.ts'
 const nasty = (random: Random): unknown =>
   random.chance(0.6) ? random.pick(nastyTexts) : random.pick(nastyValues)()
 
+/** Mutations of mutations would grow beyond what can be made. */
+const mostSize = 1_000_000
+
 /** @returns the value with one thing in it changed, and what was done */
 export function mutateJson(value: unknown, random: Random): { json: unknown; note: string } {
-  const json = structuredClone(value)
+  const mutated = mutateOnce(value, random)
+  return (JSON.stringify(mutated.json)?.length ?? 0) > mostSize
+    ? { json: value, note: 'json: too large' }
+    : mutated
+}
+
+function mutateOnce(value: unknown, random: Random): { json: unknown; note: string } {
+  // Written and read, so that nothing in it stands at two places at once.
+  const json = JSON.parse(JSON.stringify(value ?? null)) as unknown
   const places = placesIn(json)
   if (places.length === 0) return { json: nasty(random), note: 'json: another whole' }
   const { owner, key } = random.pick(places)
@@ -17,7 +28,9 @@ export function mutateJson(value: unknown, random: Random): { json: unknown; not
     return { json, note: `json: ${key} left out` }
   }
   if (roll < 0.25) {
-    owner[random.pick(nastyTexts).slice(0, 50) || 'x'] = nasty(random)
+    // A list with an index beyond all others would be as long as that index.
+    if (Array.isArray(owner)) owner.push(nasty(random))
+    else owner[random.pick(nastyTexts).slice(0, 50) || 'x'] = nasty(random)
     return { json, note: 'json: one more key' }
   }
   if (roll < 0.35) {

@@ -61,7 +61,22 @@ export function mutateTree(root: Element, random: Random): { tree: Element; note
       content: element.content.map((node) => (isElement(node) ? visit(node) : node)),
     }
   }
-  return { tree: visit(root), note: `tree: ${name}` }
+  const tree = visit(root)
+  return sizeOf(tree) > mostSize ? { tree: root, note: 'tree: too large' } : { tree, note: `tree: ${name}` }
+}
+
+/** Mutations of mutations would grow beyond what can be made. */
+const mostSize = 1_000_000
+
+/** @returns about how many bytes it takes; no more than is needed to know that it is too large */
+function sizeOf(node: Node): number {
+  if (!isElement(node)) return node.length
+  let size = 2
+  for (const inner of node.content) {
+    size += sizeOf(inner)
+    if (size > mostSize) break
+  }
+  return size
 }
 
 function countElements({ content }: Element): number {

@@ -105,14 +105,12 @@ When(
 )
 
 When(
-  '{phone} sends that the contact {string} of {phone} is {word}',
-  async function (this: SyncWorld, name: string, item: string, other: string, done: string) {
-    const { serverId } = one(this, await this.phone(other), 'contact', item)
+  '{phone} sends that the {items} {string} of {phone} is {word}',
+  async function (this: SyncWorld, name: string, kind: Kind, item: string, other: string, done: string) {
+    const { serverId } = one(this, await this.phone(other), kind, item)
     const command =
-      done === 'deleted'
-        ? commands.remove(serverId)
-        : commands.change(serverId, draft(this, 'contact', 'Fremd'))
-    await askOnce(this, name, 'contact', { commands: [command] })
+      done === 'deleted' ? commands.remove(serverId) : commands.change(serverId, draft(this, kind, 'Fremd'))
+    await askOnce(this, name, kind, { commands: [command] })
   },
 )
 

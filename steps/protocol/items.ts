@@ -5,6 +5,7 @@ import { writeDate } from '../../eas/dates.ts'
 import { blobFor } from '../../eas/timeZone.ts'
 import { type Element, e, type Tag } from '../../eas/tree.ts'
 import { daysFromToday, instantIn } from '../dates.ts'
+import { Mismatch } from '../verdicts.ts'
 import type { SyncWorld } from '../world.ts'
 
 export type Kind = 'contact' | 'task' | 'appointment'
@@ -90,10 +91,11 @@ export function held(world: SyncWorld, phone: Phone, kind: Kind, name: string): 
   return phone.items(kind).filter((item) => fieldOf(item, sheets[kind].name) === marked)
 }
 
-/** @returns the one item of that name. @throws Error when the phone does not hold it once: the scenario is wrong then */
+/** @returns the one item of that name. @throws Mismatch when the phone does not hold it once, as the steps before made it */
 export function one(world: SyncWorld, phone: Phone, kind: Kind, name: string): Item {
   const found = held(world, phone, kind, name)
-  if (found.length !== 1) throw new Error(`${phone.name} holds the ${kind} ${name} ${found.length} times`)
+  if (found.length !== 1)
+    throw new Mismatch(`how often ${phone.name} holds the ${kind} ${name}`, '1', String(found.length))
   return found[0] as Item
 }
 
@@ -111,3 +113,9 @@ export function edited({ elements }: Item, kind: Kind, field: string, value: str
 /** @returns the names of so many items: numbered, so that each can be told from the others */
 export const numbered = (count: number, name = 'Brandt'): string[] =>
   Array.from({ length: count }, (_, index) => `${name} ${index + 1}`)
+
+/** @returns an id of the same form that nothing has: with another number in it, or with another last letter */
+export function neverWas(id: string): string {
+  const other = id.replace(/\d+(?=\D*$)/, '987654321')
+  return other === id ? `${id.slice(0, -1)}${id.endsWith('x') ? 'y' : 'x'}` : other
+}

@@ -3,9 +3,9 @@ import { Given, Then, When } from '@cucumber/cucumber'
 import type { Estimate, EstimateRequest } from '../../device/estimate.ts'
 import type { Fetched } from '../../device/fetch.ts'
 import { fieldOf } from '../../device/folder.ts'
+import { readSync } from '../../device/syncReply.ts'
 import type { SyncWorld } from '../world.ts'
-import { type Kind, one, sheets } from './items.ts'
-import { notesOf } from './notes.ts'
+import { type Kind, neverWas, one, sheets } from './items.ts'
 import { filterTypes } from './periods.ts'
 
 const estimates = new WeakMap<SyncWorld, Estimate[]>()
@@ -57,10 +57,14 @@ When(
   },
 )
 
-Then('the estimate is what the reply brings', function (this: SyncWorld) {
+Then('the estimate is what the sync brought', function (this: SyncWorld) {
   this.check('the status of the estimate', estimateOf(this)?.status, '1')
-  const brought = notesOf(this).collection?.commands.length ?? 0
-  this.check('the estimate, beside what the Sync then brought', estimateOf(this)?.count, brought)
+  const all = this.exchanges()
+  const since = all.slice(all.findLastIndex(({ command }) => command === 'GetItemEstimate') + 1)
+  const brought = since.flatMap(({ command, reply }) =>
+    command === 'Sync' && reply ? readSync(reply).collections.flatMap((part) => part.commands) : [],
+  )
+  this.check('the estimate, beside what the Sync then brought', estimateOf(this)?.count, brought.length)
 })
 
 Then('the second estimate is higher by {int}', function (this: SyncWorld, more: number) {
@@ -95,7 +99,7 @@ When(
   '{phone} fetches the {items} {string} and one that never was',
   async function (this: SyncWorld, name: string, kind: Kind, item: string) {
     const { serverId } = one(this, await this.phone(name), kind, item)
-    await fetchIds(this, name, kind, [serverId, serverId.replace(/\d+(?=\D*$)/, '987654321')])
+    await fetchIds(this, name, kind, [serverId, neverWas(serverId)])
   },
 )
 

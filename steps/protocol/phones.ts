@@ -4,6 +4,9 @@ import { type ProfileName, profiles } from '../../device/profile.ts'
 import type { SyncWorld } from '../world.ts'
 import { draft, type Kind } from './items.ts'
 
+/** Another user of the same customer. */
+const colleague = 's.vogel'
+
 Given('{phone} is a Windows Phone', async function (this: SyncWorld, name: string) {
   await this.phone(name, { profile: 'windowsPhone' })
 })
@@ -16,6 +19,16 @@ Given(
   '{phone} of another customer holds the {items} {string}',
   async function (this: SyncWorld, name: string, kind: Kind, item: string) {
     const phone = await this.phone(name, { customer: 'another customer' })
+    await phone.create(kind, draft(this, kind, item))
+    await phone.sync(kind)
+  },
+)
+
+Given(
+  '{phone} of a colleague holds the {items} {string}',
+  async function (this: SyncWorld, name: string, kind: Kind, item: string) {
+    this.users.add(colleague)
+    const phone = await this.phone(name, { user: colleague })
     await phone.create(kind, draft(this, kind, item))
     await phone.sync(kind)
   },

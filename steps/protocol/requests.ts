@@ -4,7 +4,7 @@ import type { CollectionReply } from '../../device/syncReply.ts'
 import { commands } from '../../device/syncRequest.ts'
 import { type Element, e } from '../../eas/tree.ts'
 import type { SyncWorld } from '../world.ts'
-import { draft, edited, held, type Kind, numbered, one } from './items.ts'
+import { draft, edited, held, type Kind, neverWas, numbered, one } from './items.ts'
 import { notesOf } from './notes.ts'
 import { askOnce, keepReply } from './oneSync.ts'
 
@@ -104,9 +104,6 @@ const badCommands: Readonly<Record<string, (world: SyncWorld, held: string) => E
   'a Change to a start that is no date': (world, id) =>
     commands.change(id, withStart(draft(world, 'appointment', 'Notartermin Weber'), '31.12.2026')),
 }
-
-/** @returns an id of the same form that no item has: the last number, far beyond */
-const neverWas = (id: string) => id.replace(/\d+(?=\D*$)/, '987654321').replace(/^\D*$/, '987654321')
 
 const withStart = (elements: readonly Element[], start: string) => [
   ...elements.filter(({ tag }) => tag !== 'Calendar:StartTime'),

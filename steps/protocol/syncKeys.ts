@@ -5,6 +5,7 @@ import type { SyncWorld } from '../world.ts'
 import { draft, type Kind } from './items.ts'
 import { notesOf } from './notes.ts'
 import { askOnce } from './oneSync.ts'
+import { restartsOf } from './syncing.ts'
 
 Given(
   '{string} is the SyncKey that {phone} has for its {items}',
@@ -99,5 +100,5 @@ When(
 )
 
 Then('{phone} has recovered from {string}', async function (this: SyncWorld, name: string, recovery: string) {
-  this.check(`what ${name} had to recover from`, (await this.phone(name)).recovered, [recovery])
+  this.check(`what ${name} had to start over`, await restartsOf(this, name), [recovery])
 })

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module'
+import mdx from '@astrojs/mdx'
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+
+// The integrations are TypeScript and share code with the suite, so they are loaded as the suite is: by ts-node.
+process.env.TS_NODE_PROJECT ??= 'tsconfig.node.json'
+const require = createRequire(import.meta.url)
+require('ts-node/register/transpile-only')
+const { checks } = require('./src/integrations/checks.ts')
+const { publishResults } = require('./src/integrations/publishResults.ts')
+
+export default defineConfig({
+  trailingSlash: 'always',
+  build: { concurrency: 8 },
+  integrations: [
+    checks(),
+    starlight({
+      title: 'Syncproof',
+      logo: { src: './src/assets/mark.svg' },
+      favicon: '/favicon.svg',
+      defaultLocale: 'en',
+      locales: { en: { label: 'English' }, de: { label: 'Deutsch' }, nl: { label: 'Nederlands' } },
+      sidebar: [
+        { label: 'Start', link: '/' },
+        { label: 'onOffice', items: [{ autogenerate: { directory: 'onoffice' } }] },
+        { label: 'Rules', translations: { de: 'Regeln', nl: 'Regels' }, link: '/rules/' },
+      ],
+      components: {
+        Head: './src/components/Head.astro',
+        PageTitle: './src/components/PageTitle.astro',
+      },
+      customCss: ['theme', 'badge', 'landing', 'catalogue', 'rule'].map((name) => `./src/styles/${name}.css`),
+      disable404Route: true,
+      credits: false,
+    }),
+    mdx(),
+    publishResults(),
+  ],
+  // Astro marks its own MDX modules with a directive that its bundler warns of, once per guide.
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+})
