@@ -82,12 +82,15 @@ describe('what is wrong with the set-up ends the run before any scenario', {
   })
 
   test('a tag that selects nothing', async () => {
-    refused(await run(['--tags', '@no-such-tag']), /^Tags or names select no scenario; .*such as @/)
+    refused(
+      await run(['--tags', '@no-such-tag', numbersFeature]),
+      /^Tags or names select no scenario; .*such as @/,
+    )
   })
 
   test('a rule that is not in the catalogue', async () => {
     refused(
-      await run(['--tags', `@${phoneRule}S`]),
+      await run(['--tags', `@${phoneRule}S`, numbersFeature]),
       new RegExp(`^There is no rule ${phoneRule}S in the catalogue; did you mean ${phoneRule}\\?$`),
     )
   })
@@ -100,7 +103,7 @@ describe('what is wrong with the set-up ends the run before any scenario', {
     const rule = [...loadCatalogue().rules.keys()].find((id) => !texts.includes(`@${id}`))
     assert.ok(rule)
     refused(
-      await run(['--tags', `@${rule}`]),
+      await run(['--tags', `@${rule}`, numbersFeature]),
       new RegExp(
         `^The rule ${rule} is in the catalogue, but no scenario runs it yet: its verdict is "not run"$`,
       ),

@@ -49,7 +49,7 @@ export class Desk {
         NO_COLOR: '1',
         SYNCPROOF_RESULTS: folder,
         BACKEND: backend,
-        TMPDIR: temporary,
+        ...temporaryIn(temporary, this.folder),
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -134,6 +134,12 @@ export class Ended {
     return (this.results(id)?.records ?? []).map(({ key, verdict }) => [key, verdict])
   }
 }
+
+/** A folder of its own shows what a run forgets; what ts-node compiled is shared, which saves each run half a second. */
+const temporaryIn = (folder: string, shared: string) => ({
+  TMPDIR: folder,
+  V8_COMPILE_CACHE_CACHE_DIR: join(shared, 'compiled'),
+})
 
 /** What lies in a folder, its marker left out; nothing when it was cleared meanwhile. A folder in it has no content. */
 function filesIn(folder: string): Map<string, string> {
