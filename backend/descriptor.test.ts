@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Descriptor, StartLine } from './descriptor.ts'
+import { Readings } from './readings.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 const least = {
@@ -24,7 +25,8 @@ test('id, name, product and URL are enough; all else has a default', () => {
     timeoutSeconds: 10,
     capabilities: [],
     vocabulary: Vocabulary.parse({}),
-    readings: {},
+    readings: Readings.parse({}),
+    leastHeartbeatSeconds: 1,
   })
 })
 

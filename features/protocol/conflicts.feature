@@ -46,6 +46,17 @@ Feature: Two phones change the same item
         | lets the phone win         |
         | says nothing of conflicts  |
 
+    Scenario: What only the phone changed is no conflict, however much it has still to fetch
+      Given phone A and phone B hold the contact "Anders"
+      When phone B adds 3 contacts
+      And phone A adds the contact "Okafor" and takes one portion of 1 contact
+      And phone A, which lets the server win, sends the company "Immobilien Nord" of the contact "Okafor"
+      Then the Change is not refused
+      When phone A syncs its contacts
+      And phone B syncs its contacts
+      Then phone A shows the contact "Okafor" with the company "Immobilien Nord"
+      And phone B shows the contact "Okafor" with the company "Immobilien Nord"
+
   @EAS-CONFLICT-DELETE
   Rule: In a conflict a Delete wins against a Change
 

@@ -174,6 +174,15 @@ Feature: A reply that never arrived
       And phone A syncs its contacts from the beginning
       Then phone A shows the contact "Brandt" once
 
+    @expected
+    Scenario: The phone sends the Add once more after it began anew
+      Given phone A has synced its contacts
+      When phone A adds the contact "Brandt", and the reply is lost
+      And phone A syncs its contacts from the beginning
+      And phone A sends the lost Add with its new SyncKey
+      And phone B syncs its contacts
+      Then phone B shows the contact "Brandt" once
+
     Scenario: The lost reply was to a Change
       Given phone A holds the contact "Brandt"
       When phone A changes the company of the contact "Brandt" to "Maklerhaus Rhein", and the reply is lost

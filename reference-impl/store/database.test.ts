@@ -36,7 +36,7 @@ test('a transaction that fails leaves nothing', () => {
 test('what was acknowledged survives kill -9', async () => {
   const data = join(folder, 'kept.db')
   const start = async () => {
-    const main = ['-r', 'ts-node/register/transpile-only', 'reference-impl/main.ts', '--data', data]
+    const main = ['-r', './scripts/register.cjs', 'reference-impl/main.ts', '--data', data]
     const child = spawn(process.execPath, main, {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, SYNCPROOF_TOKEN: 'token', TS_NODE_PROJECT: 'tsconfig.node.json' },

@@ -153,14 +153,13 @@ test('there is a sample of every kind of record', () => {
   assert.deepEqual(Object.keys(samples), Object.keys(recordKinds))
 })
 
-const doctor = (file: string) =>
-  run('node', ['-r', 'ts-node/register/transpile-only', 'scripts/doctor.ts', file])
+const doctor = (file: string) => run('node', ['-r', './scripts/register.cjs', 'scripts/doctor.ts', file])
 
 test('exit 0 when a run can begin, with the rules that will run; 2 when not; never a stack', async () => {
   const [good, bad, missing] = await Promise.all([
     doctor(fake.descriptor()),
     doctor('no-such-backend'),
-    run('node', ['-r', 'ts-node/register/transpile-only', 'scripts/doctor.ts']),
+    run('node', ['-r', './scripts/register.cjs', 'scripts/doctor.ts']),
   ])
   assert.equal(good.code, 0, good.output)
   assert.match(good.output, /Rules that will run[\s\S]*together +\d+ of \d+[\s\S]*A run can begin\./)

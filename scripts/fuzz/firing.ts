@@ -2,7 +2,7 @@
 import type { ServedReference } from '../trials/reference.ts'
 import type { Shot } from './draft.ts'
 import { boundMs, waitingMs, wrongWith } from './judge.ts'
-import { saveFailure } from './replay.ts'
+import { type Failure, saveFailure } from './replay.ts'
 import { type Answer, exchange } from './wire.ts'
 
 const atOnce = 16
@@ -20,7 +20,8 @@ export interface Circumstances {
   readonly seed: number
   readonly faults: string[]
   readonly mark: string
-  names(): Record<string, string>
+  /** What changes in the course of a run. */
+  state(): Pick<Failure, 'sacrifices' | 'names'>
 }
 
 export class Firing {
@@ -86,11 +87,11 @@ export class Firing {
 
   /** @param shots those that led to it, the last one the most likely cause; left out, all since `forget` */
   report(problem: string, shots: readonly Shot[] = this.recent): void {
-    const { seed, faults, names } = this.circumstances
+    const { seed, faults, state } = this.circumstances
     const last = shots.at(-1)
     const says = last ? `${problem} [${last.name}; ${last.notes.join('; ') || 'as it was'}]` : problem
     const number = this.sent + this.problems.length
-    const failure = { problem, seed, faults, number, stderr: this.server.stderr, names: names() }
+    const failure = { problem, seed, faults, number, stderr: this.server.stderr, ...state() }
     this.problems.push({ says, file: saveFailure(failure, shots) })
   }
 

@@ -20,6 +20,8 @@ const Failure = z.object({
   problem: z.string(),
   seed: z.number(),
   faults: z.array(z.string()),
+  /** How often the sacrificed customer had been made anew: it is part of its login. */
+  sacrifices: z.number(),
   /** Which request of the run it was, counted from 1. */
   number: z.number(),
   /** What the server wrote on stderr last. */

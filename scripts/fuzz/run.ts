@@ -47,7 +47,7 @@ export async function replay(failure: Failure): Promise<string | undefined> {
 async function served<T>(work: (server: ServedReference) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), 'syncproof-fuzz-data-'))
   // A small heap is collected often, so that memory that grows is memory that is held.
-  const node = ['--max-old-space-size=256']
+  const node = ['--max-old-space-size=128']
   const server = new ServedReference({ data: join(folder, 'data.sqlite'), token: 'fuzz-token', node })
   try {
     await server.start()
@@ -74,7 +74,7 @@ class Fuzz {
     private readonly healthy: Healthy,
   ) {
     this.random = new Random(seed)
-    const circumstances = { seed, faults: [...faults], mark: world.mark, names: () => this.names() }
+    const circumstances = { seed, faults: [...faults], mark: world.mark, state: () => this.state() }
     this.firing = new Firing(server, circumstances)
   }
 
@@ -102,9 +102,10 @@ class Fuzz {
     return { sent, byStatus, slowest, problems, looks, memory }
   }
 
-  async replay({ shots, names }: Failure): Promise<string | undefined> {
-    await this.refresh()
-    const now = this.names()
+  async replay({ shots, names, sacrifices }: Failure): Promise<string | undefined> {
+    if (sacrifices > 0) Object.assign(this.world, await makeSacrifice(this.api, sacrifices))
+    await this.refresh(false)
+    const now = this.state().names
     let wrong: string | undefined
     for (const saved of shots) {
       const shot = renamed(saved, names, now)
@@ -123,7 +124,7 @@ class Fuzz {
   }
 
   /** Gets keys that are good, and a new sacrifice when the last one is of no use any more, or now and then. */
-  private async refresh(): Promise<void> {
+  private async refresh(mayReplace = true): Promise<void> {
     const { world, firing, keys } = this
     const send = (shot: Shot) => firing.shoot(shot)
     const [attacked, sacrificed] = await Promise.all([
@@ -134,7 +135,7 @@ class Fuzz {
     if (attacked) keys.set(world.attacked.login, attacked)
     else firing.report('the attacked account cannot sync any more with a request that is right')
     firing.forget()
-    if (sacrificed && !this.random.chance(0.1)) keys.set(world.sacrificed.login, sacrificed)
+    if (sacrificed && !(mayReplace && this.random.chance(0.1))) keys.set(world.sacrificed.login, sacrificed)
     else {
       this.sacrifices += 1
       keys.delete(world.sacrificed.login)
@@ -142,13 +143,13 @@ class Fuzz {
     }
   }
 
-  private names(): Record<string, string> {
+  private state(): Pick<Failure, 'sacrifices' | 'names'> {
     const { attackedId, sacrificedId } = this.world
     const names: Record<string, string> = { attacked: attackedId, sacrificed: sacrificedId }
     for (const [login, { hierarchy, folders }] of this.keys)
       for (const [folder, key] of Object.entries({ hierarchy, ...folders }))
         if (key.length > 36) names[`key of ${login.split('_')[0]} for ${folder}`] = key.slice(1, 37)
-    return names
+    return { names, sacrifices: this.sacrifices }
   }
 
   private async look(): Promise<void> {

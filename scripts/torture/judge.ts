@@ -54,12 +54,16 @@ function differs(entry: Entry, truth: Held, { name, held, userName }: Side): str
 const shown = (state: State) => (state === null ? 'gone' : `"${state}"`)
 const ms = (time: number | undefined) => (time === undefined ? '-' : `${time.toFixed(0)} ms`)
 
-function evidence({ name, writes, owner }: Entry, sides: readonly Side[]): string {
+/** @returns the last writes of an item: by whom, when sent and when answered */
+export function history({ owner, writes }: Entry): string {
   const line = ({ actor, state, began, acknowledged, outcome, sent }: Write) =>
     `    ${actor} wrote ${shown(state)} at ${ms(began)}, ${outcome} at ${ms(acknowledged)}, sent ${sent} time(s)`
-  const told = writes.slice(-6).map(line)
+  return [`  written by ${owner}, its last writes:`, ...writes.slice(-6).map(line)].join('\n')
+}
+
+function evidence(entry: Entry, sides: readonly Side[]): string {
   const holds = sides.map(
-    (side) => `    ${side.name} holds ${side.held.get(name)?.map(shown).join(', ') ?? 'nothing'}`,
+    (side) => `    ${side.name} holds ${side.held.get(entry.name)?.map(shown).join(', ') ?? 'nothing'}`,
   )
-  return [`  written by ${owner}, its last writes:`, ...told, ...holds].join('\n')
+  return [history(entry), ...holds].join('\n')
 }

@@ -1,4 +1,5 @@
 /** A phone under load: edits, syncs, and after a lost reply sends the same again, with the same SyncKey and ClientIds. */
+import { type Exchange, renderExchanges } from '../../device/exchange.ts'
 import type { LocalFolder } from '../../device/folder.ts'
 import type { Phone } from '../../device/phone.ts'
 import { WireFault } from '../../device/refusal.ts'
@@ -8,6 +9,7 @@ import type { Element } from '../../eas/tree.ts'
 import type { Random } from '../trials/random.ts'
 import { kinds, nameOf, onPhone } from './items.ts'
 import type { Entry, Journal, Kind, Write } from './journal.ts'
+import { history } from './judge.ts'
 import { pause, persist, Violation } from './patience.ts'
 
 type Operation = 'Add' | 'Change' | 'Delete'
@@ -21,6 +23,8 @@ interface Edit {
   readonly command: Element
 }
 
+/** Of what a phone sent last, this much is told with a violation. */
+const shownExchanges = 4
 /** More would only make every look at the whole slower. */
 const mostOwn = 40
 
@@ -28,6 +32,9 @@ export class PhoneActor {
   answered = 0
   /** Requests that had no answer: nobody knows what became of them. */
   unanswered = 0
+  /** Folders that are taken anew; the user edits them again when all is there. */
+  private readonly beginning = new Set<LocalFolder>()
+  private lately: readonly Exchange[] = []
   private stopped = false
 
   constructor(
@@ -60,11 +67,13 @@ export class PhoneActor {
     const local = this.phone.at(kind)
     // Phones begin anew now and then, of their own accord; nothing may be lost or doubled by that.
     if (random.chance(0.01)) local.restart()
+    if (local.syncKey === '0') this.beginning.add(local)
     if (local.syncKey === '0') return this.exchange(kind, local, [])
     // A reply that gets lost on its way is, to the server, no other thing than one that it died over.
     if (random.chance(0.05)) this.phone.losing(1)
     const edits: Edit[] = []
-    for (let count = random.below(4); count > 0; count -= 1) this.edit(kind, local, edits)
+    for (let count = this.beginning.has(local) ? 0 : random.below(4); count > 0; count -= 1)
+      this.edit(kind, local, edits)
     return this.exchange(kind, local, edits)
   }
 
@@ -136,21 +145,26 @@ export class PhoneActor {
     const status = reply?.status ?? collection?.status ?? '1'
     if (status !== '1')
       throw new Violation(
-        `${this.phone.name} sent the SyncKey ${syncKey} and was answered with status ${status}`,
+        `${this.phone.name} sent the SyncKey ${syncKey} and was answered with status ${status}\n${this.wire}`,
       )
     if (!collection) {
       if (edits.length > 0)
         throw new Violation(`${this.phone.name} sent ${edits.length} edits; the reply is empty`)
-      return local.complete()
+      return this.complete(local)
     }
     this.take(local, collection, edits)
-    if (syncKey !== '0' && !collection.moreAvailable) local.complete()
+    if (syncKey !== '0' && !collection.moreAvailable) this.complete(local)
+  }
+
+  private complete(local: LocalFolder): void {
+    local.complete()
+    this.beginning.delete(local)
   }
 
   /** The reply is lost and the user goes on: new edits join those that wait, and a new item that waits gets another text. */
   private meanwhile(kind: Kind, local: LocalFolder, edits: Edit[]): void {
     for (const { write } of edits) write.sent += 1
-    if (local.syncKey === '0') return
+    if (this.beginning.has(local)) return
     if (this.random.chance(0.2)) this.edit(kind, local, edits)
     const index = edits.findIndex(
       ({ operation, entry }) => operation === 'Add' && entry.owner === this.phone.name,
@@ -187,8 +201,12 @@ export class PhoneActor {
     // 7: the groupware changed it too, and its change stands. 8: it is gone.
     if (entry.owner === 'everyone' && (status === '7' || status === '8')) return false
     throw new Violation(
-      `the ${operation} of ${entry.name} by ${this.phone.name}, which alone writes it, was answered with status ${status}`,
+      `the ${operation} of ${entry.name} by ${this.phone.name}, which alone writes it, was answered with status ${status}\n${history(entry)}\n${this.wire}`,
     )
+  }
+
+  private get wire(): string {
+    return renderExchanges(this.lately, shownExchanges).replace(/^/gm, '    ')
   }
 
   private persist<T>(what: string, work: () => Promise<T>, lost?: () => void): Promise<T> {
@@ -198,6 +216,7 @@ export class PhoneActor {
       const silent = exchanges.filter(({ status, lost }) => status === undefined || lost).length
       this.unanswered += silent
       this.answered += exchanges.length - silent
+      this.lately = [...this.lately, ...exchanges].slice(-shownExchanges)
       exchanges.length = 0
     })
   }

@@ -33,6 +33,12 @@ Then('the Change is answered with status {int}', function (this: SyncWorld, stat
   this.check('the status of the Change', change?.status, String(status))
 })
 
+Then('the Change is not refused', function (this: SyncWorld) {
+  const { responses = [] } = notesOf(this).collection ?? {}
+  const change = responses.find(({ operation }) => operation === 'Change')
+  this.check('the status of the Change, none counted as 1', change?.status ?? '1', '1')
+})
+
 const managed: Readonly<Record<string, readonly Tag[]>> = {
   'no field': [],
   'the first and the last name': ['Contacts:FirstName', 'Contacts:LastName'],

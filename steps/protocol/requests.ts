@@ -52,17 +52,37 @@ When(
 )
 
 const lastLost = new WeakMap<SyncWorld, () => Promise<void>>()
+const lastAdd = new WeakMap<SyncWorld, Element>()
 
 /** Sends a request, reads its reply and keeps nothing of it; the very same request can be sent again. */
 async function sendAndLose(world: SyncWorld, name: string, kind: Kind, command: Element): Promise<void> {
   const { syncKey } = (await world.phone(name)).at(kind)
   const send = () => askOnce(world, name, kind, { syncKey, commands: [command] })
   await send()
+  lastAdd.set(world, command)
   lastLost.set(world, async () => {
     await send()
     await keepReply(world, name, kind)
   })
 }
+
+When(
+  '{phone} adds the {items} {string} and takes one portion of {int} {items}',
+  async function (this: SyncWorld, name: string, kind: Kind, item: string, windowSize: number, _: Kind) {
+    const elements = draft(this, kind, item)
+    await askOnce(this, name, kind, { windowSize, commands: [commands.add('1', elements)] })
+    await keepReply(this, name, kind)
+    const added = notesOf(this).collection?.responses.find(({ clientId }) => clientId === '1')
+    const serverId = added?.serverId ?? 'none'
+    ;(await this.phone(name)).at(kind).items.set(serverId, { serverId, elements })
+  },
+)
+
+When('{phone} sends the lost Add with its new SyncKey', async function (this: SyncWorld, name: string) {
+  const add = lastAdd.get(this)
+  if (!add) throw new Error(`${name} has lost no Add`)
+  await askOnce(this, name, 'contact', { commands: [add] })
+})
 
 When('{phone} repeats its request', async function (this: SyncWorld, name: string) {
   const repeat = lastLost.get(this)
