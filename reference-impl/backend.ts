@@ -21,6 +21,8 @@ export interface Options {
   readonly token: string
   /** Customers may be created with named faults and dresses; never for a server that people use. */
   readonly allowFaults: boolean
+  /** Faults that every customer has. */
+  readonly faults: readonly string[]
   /** Under which address phones reach this server, without a path; left out, the one that they ask at. */
   readonly publicUrl?: string
 }
@@ -66,6 +68,6 @@ export class Backend {
   }
 
   private faultsOf({ settings }: CustomerRow): readonly string[] {
-    return this.options.allowFaults ? (settings.faults ?? []) : []
+    return this.options.allowFaults ? [...this.options.faults, ...(settings.faults ?? [])] : []
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Options } from './backend.ts'
+import { unknownFault } from './groupware/referenceOnly.ts'
 
 export interface ServeOptions extends Omit<Options, 'token'> {
   readonly port: number
@@ -24,6 +25,7 @@ export const usage = `serve-reference [options]
   --cert FILE --key FILE  serve HTTPS with this certificate and key (PEM)
   --public-url URL   address under which phones reach the server, for Autodiscover
   --allow-faults     customers may have faults and dresses; for proof, never for people
+  --faults NAMES     every customer has these faults (comma between); needs --allow-faults
 The token of the groupware API is SYNCPROOF_TOKEN from the environment, or a new one at each start.`
 
 const flags = {
@@ -34,6 +36,7 @@ const flags = {
   key: { type: 'string' },
   'public-url': { type: 'string' },
   'allow-faults': { type: 'boolean', default: false },
+  faults: { type: 'string', default: '' },
   'with-parent': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): ServeOptions | undefined {
     }),
     ...(values['public-url'] !== undefined && { publicUrl: readUrl(values['public-url']) }),
     allowFaults: values['allow-faults'],
+    faults: readFaults(values.faults, values['allow-faults']),
     withParent: values['with-parent'],
   }
 }
@@ -77,6 +81,14 @@ function readPem(flag: string, file: string): Buffer {
   } catch (error) {
     throw new UsageError(`${flag} ${file} cannot be read: ${(error as Error).message}`)
   }
+}
+
+function readFaults(text: string, allowed: boolean): string[] {
+  const names = text.split(',').filter(Boolean)
+  if (names.length > 0 && !allowed) throw new UsageError('--faults is only for proof; add --allow-faults')
+  const unknown = unknownFault(names)
+  if (unknown !== undefined) throw new UsageError(`--faults: ${unknown}`)
+  return names
 }
 
 function readUrl(text: string): string {

@@ -26,7 +26,7 @@ export interface Running {
 }
 
 export async function start(data = ':memory:', allowFaults = true): Promise<Running> {
-  const backend = new Backend({ data, token: 'token', allowFaults })
+  const backend = new Backend({ data, token: 'token', allowFaults, faults: [] })
   const server = makeServer(backend)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

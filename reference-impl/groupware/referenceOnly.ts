@@ -12,8 +12,12 @@ export function checkReferenceOnly(backend: Backend, settings: Settings): void {
   const asked = (['faults', 'dresses'] as const).find((name) => Object.keys(settings[name] ?? {}).length > 0)
   if (asked && !backend.options.allowFaults)
     throw new HttpError(403, 'this server was started without --allow-faults', {}, `settings.${asked}`)
-  const unknown = settings.faults?.find((fault) => !Object.hasOwn(known, fault))
-  if (unknown === undefined) return
-  const expected = Object.keys(known).join(', ')
-  throw new HttpError(400, `there is no fault ${unknown}; expected one of ${expected}`, {}, 'settings.faults')
+  const unknown = unknownFault(settings.faults ?? [])
+  if (unknown) throw new HttpError(400, unknown, {}, 'settings.faults')
+}
+
+/** @returns what is wrong with names of faults and what would be right, or undefined */
+export function unknownFault(names: readonly string[]): string | undefined {
+  const unknown = names.find((name) => !Object.hasOwn(known, name))
+  return unknown && `there is no fault ${unknown}; expected one of ${Object.keys(known).join(', ')}`
 }
