@@ -4,9 +4,8 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 
 // The integrations are TypeScript and share code with the suite, so they are loaded as the suite is: by ts-node.
-process.env.TS_NODE_PROJECT ??= 'tsconfig.node.json'
 const require = createRequire(import.meta.url)
-require('ts-node/register/transpile-only')
+require('./scripts/register.cjs')
 const { checks } = require('./src/integrations/checks.ts')
 const { publishResults } = require('./src/integrations/publishResults.ts')
 
@@ -24,6 +23,11 @@ export default defineConfig({
       sidebar: [
         { label: 'Start', link: '/' },
         { label: 'onOffice', items: [{ autogenerate: { directory: 'onoffice' } }] },
+        {
+          label: 'Vendors',
+          translations: { de: 'Hersteller', nl: 'Leveranciers' },
+          items: [{ autogenerate: { directory: 'vendors' } }],
+        },
         { label: 'Rules', translations: { de: 'Regeln', nl: 'Regels' }, link: '/rules/' },
       ],
       components: {

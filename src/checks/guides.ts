@@ -8,6 +8,8 @@ import { languages } from '../../rules/schema.ts'
 import { nearest } from './nearest.ts'
 
 const folder = 'src/content/docs'
+/** Pages for vendors tell how to use the suite: they hold no claim of a manual, and come in English first. */
+const forVendors = /^[a-z]{2}\/vendors\//
 const attributes = '((?:[^>"]|"[^"]*")*)'
 const wrapper = new RegExp(String.raw`<(Rule|Plain)\b${attributes}>([\s\S]*?)</\1>`, 'g')
 const tag = new RegExp(`</?[A-Za-z]${attributes}>`, 'g')
@@ -16,7 +18,7 @@ const tag = new RegExp(`</?[A-Za-z]${attributes}>`, 'g')
 export function checkGuides(root: string, known: ReadonlySet<string>): string[] {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.mdx?$/.test(file))
+    .filter((file) => /\.mdx?$/.test(file) && !forVendors.test(file))
     .sort()
   const texts = files.flatMap((file) =>
     checkGuide(`${folder}/${file}`, readFileSync(join(root, folder, file), 'utf8'), known),
