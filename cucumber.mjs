@@ -7,4 +7,6 @@ const common = {
   format: ['./report/terminal.cjs'],
 }
 export default { ...common, tags: 'not @site and not @slow' }
+/** All rules about backends, those that take longer too. */
+export const full = { ...common, tags: 'not @site' }
 export const site = { ...common, tags: '@site' }

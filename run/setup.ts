@@ -76,8 +76,10 @@ async function launchAll(): Promise<(Launched & { started: StartLine | undefined
       running.push(one)
       const told = await preflight(one.backend)
       const backend = { ...one.backend, version: descriptor.version ?? told ?? one.backend.version }
-      const { easUrl, groupware } = backend
-      const started = descriptor.start && { version: backend.version, eas: { url: easUrl }, groupware }
+      const { easUrl, autodiscoverUrl, groupware } = backend
+      const autodiscover = autodiscoverUrl === undefined ? undefined : { url: autodiscoverUrl }
+      const eas = { url: easUrl }
+      const started = descriptor.start && { version: backend.version, eas, autodiscover, groupware }
       all.push({ ...one, backend, started })
     }
   } catch (error) {

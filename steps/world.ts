@@ -176,6 +176,7 @@ export class SyncWorld extends World {
 
   /** Removes what the scenario made: its customers, or, in an account that stays, its items; that it cannot is no verdict. */
   async leave(): Promise<void> {
+    if (this.phones.size === 0 && this.customers.size === 0) return
     if (!this.hasOwnAccounts) return removeMarked(this.phones.values(), this.mark).catch(() => undefined)
     for (const made of this.customers.values()) {
       const customer = await made.catch(() => undefined)

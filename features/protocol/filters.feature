@@ -111,10 +111,10 @@ Feature: How far back the calendar goes
 
       Examples:
         | period  | passed | shows         |
-        | 2 weeks | 10     | has           |
-        | 2 weeks | 18     | does not have |
-        | 1 month | 28     | has           |
-        | 1 month | 40     | does not have |
+        | 2 weeks | 13     | has           |
+        | 2 weeks | 17     | does not have |
+        | 1 month | 27     | has           |
+        | 1 month | 34     | does not have |
 
   @EAS-FILTER-OPEN-TASKS
   Rule: With the filter for incomplete tasks a phone gets no task that is done
