@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, afterEach, test } from 'node:test'
 import { Descriptor, type StartLine } from './descriptor.ts'
 import { type Launched, launch } from './launch.ts'
 import { SetupError } from './select.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'syncproof-launch-'))
-after(() => {
-  // A backend that a failed test left would keep this process waiting.
+after(() => rmSync(folder, { recursive: true, force: true }))
+// A backend that a failed test left would keep this process waiting.
+afterEach(() => {
   if (existsSync(pidFile) && isThere(pid())) process.kill(pid())
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const eas = { url: 'http://127.0.0.1:4000/eas' }

@@ -39,7 +39,7 @@ const allEveryMs = 3000
 export class Recorder {
   readonly features = new Features()
   readonly pickles = new Map<string, Pickle>()
-  private readonly filesRead = new Set<string>()
+  readonly filesRead = new Set<string>()
   private readonly testCases = new Map<string, TestCase>()
   private readonly attempts = new Map<string, Attempt>()
   private readonly ran = new Map<string, Map<string, ScenarioRecord>>()

@@ -20,6 +20,8 @@ export const Plan = z.object({
   rules: z.record(z.string(), PlannedRule),
   /** By backend id; only worker 0 (or the only one) uses it, the others start their own. */
   started: z.record(z.string(), StartLine),
+  /** By backend id: the version that was found before anything ran. */
+  versions: z.record(z.string(), z.string()),
 })
 export type Plan = z.infer<typeof Plan>
 

@@ -1,4 +1,5 @@
 /** The coordinator's part of a run: refuse what cannot run, hand the plan to the workers, record, decide the exit code. */
+import { globSync } from 'node:fs'
 import type { Plugin } from '@cucumber/cucumber/api'
 import { SetupError } from '../backend/select.ts'
 import { exitCode } from '../report/exitCode.ts'
@@ -53,8 +54,9 @@ export const plugin: Plugin = {
             'None of the chosen scenarios is about a product that the chosen backend offers',
           )
         const ruleOf = (pickle: { id: string }) => rules.get(pickle.id) as string
-        const complete =
-          inScope.length === [...rules.values()].filter((rule) => targetsOf(rule).length > 0).length
+        const all = [...rules.values()].filter((rule) => targetsOf(rule).length > 0).length
+        const allRead = recorder.filesRead.size === globSync('features/**/*.feature').length
+        const complete = inScope.length === all && allRead
         recorder.begin({ ...prepared, ruleOf, targetsOf }, inScope.length, complete)
         return inScope
       } catch (error) {

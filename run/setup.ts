@@ -104,6 +104,7 @@ function writePlan(
         { ...ruleText(rule), product: rule.product, capabilities: rule.capabilities },
       ]),
     ),
+    versions: Object.fromEntries(launched.map(({ backend }) => [backend.id, backend.version])),
     started: Object.fromEntries(
       launched.flatMap(({ backend, started }) => (started ? [[backend.id, started]] : [])),
     ),

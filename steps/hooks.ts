@@ -45,7 +45,8 @@ Before(function (this: SyncWorld, { pickle }) {
   const backend = launched.find((one) => one.backend.products.includes(rule.product)) ?? launched[0]
   if (!backend) throw new Error('no backend')
   this.backend = backend.backend
-  this.target = backend.backend
+  const { id: backendId, name, version } = backend.backend
+  this.target = { id: backendId, name, version: plan.versions[backendId] ?? version }
   const reason = missing(this.backend, rule.capabilities, tags)
   if (reason === undefined) return undefined
   this.failure = { verdict: 'not applicable', step: '', message: reason, look: 'nothing to do' }

@@ -84,7 +84,7 @@ Feature: Who gets in, and to what
     Scenario: User= and DeviceId= name another account and its phone
       Given phone C of another customer holds the contact "Okafor"
       And phone A holds the contact "Brandt"
-      When phone A asks for changes of its contacts as if it were phone C
+      When phone A asks from the beginning for its contacts as if it were phone C
       And phone C syncs its contacts
       Then the reply does not bring the contact "Okafor"
       And phone C shows the contact "Okafor" once

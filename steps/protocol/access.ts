@@ -5,6 +5,7 @@ import type { ProtocolVersion } from '../../device/profile.ts'
 import { PhoneRefused } from '../../device/refusal.ts'
 import { readSync } from '../../device/syncReply.ts'
 import { commands, writeSync } from '../../device/syncRequest.ts'
+import type { Variation } from '../../device/transport.ts'
 import { NotApplicable } from '../verdicts.ts'
 import type { SyncWorld } from '../world.ts'
 import { draft, type Kind, one, sheets } from './items.ts'
@@ -60,33 +61,30 @@ When(
   "{phone} asks from the beginning for its contacts with {phone}'s user in the request line",
   async function (this: SyncWorld, name: string, other: string) {
     const user = (await this.phone(other)).transport.connection.account.login
-    const phone = await this.phone(name)
-    const { syncKey, folder } = phone.at('contact')
-    const request = writeSync({ collections: [{ syncKey, collectionId: folder.id }] })
-    notesOf(this).answers = [await phone.transport.post('Sync', request, { user })]
-    takeAnswer(this)
+    await askFromZero(this, name, { user })
   },
 )
 
 When(
-  '{phone} asks for changes of its contacts as if it were {phone}',
+  '{phone} asks from the beginning for its contacts as if it were {phone}',
   async function (this: SyncWorld, name: string, other: string) {
-    const victim = await this.phone(other)
-    const phone = await this.phone(name)
-    const { syncKey, folder } = victim.at('contact')
-    const { transport } = victim
-    const request = writeSync({ collections: [{ syncKey, collectionId: folder.id }] })
-    const variation = { user: transport.connection.account.login, deviceId: transport.deviceId }
-    notesOf(this).answers = [await phone.transport.post('Sync', request, variation)]
-    takeAnswer(this)
+    const { connection, deviceId } = (await this.phone(other)).transport
+    await askFromZero(this, name, { user: connection.account.login, deviceId })
   },
 )
 
-/** A refusal over HTTP brings nothing; a document is read like any reply. */
-function takeAnswer(world: SyncWorld): void {
+/** A first sync with other names in the request line. A refusal over HTTP brings nothing; a document is read like any reply. */
+async function askFromZero(world: SyncWorld, name: string, variation: Variation): Promise<void> {
+  const phone = await world.phone(name)
+  const collectionId = phone.folder('contact').id
   const notes = notesOf(world)
-  notes.reply = notes.answer.body && readSync(notes.answer.body)
-  notes.collection = notes.reply?.collections[0]
+  for (let syncKey = '0', round = 0; round < 2; round += 1) {
+    const request = writeSync({ collections: [{ syncKey, collectionId }] })
+    notes.answers = [await phone.transport.post('Sync', request, variation)]
+    notes.reply = notes.answer.body && readSync(notes.answer.body)
+    notes.collection = notes.reply?.collections[0]
+    syncKey = notes.collection?.syncKey ?? '0'
+  }
 }
 
 Then('the reply does not bring the {items} {string}', function (this: SyncWorld, kind: Kind, item: string) {
