@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pickle } from '@cucumber/messages'
-import type { LiveBackend, StartLine } from '../backend/descriptor.ts'
+import type { Descriptor, LiveBackend, StartLine } from '../backend/descriptor.ts'
 import { type Launched, launch } from '../backend/launch.ts'
 import { preflight } from '../backend/preflight.ts'
 import { SetupError, selectBackends } from '../backend/select.ts'
@@ -67,11 +67,21 @@ function targetOf({ id, name, version: known, products }: LiveBackend): Target {
   return { id: `${id}-faulty`, name: `${name} with the faults ${faults}`, version: known, products }
 }
 
+/** Scenarios that share an account would be each other's noise: they run one after the other. */
+function checkWorkers({ id, capabilities }: Descriptor): void {
+  const [, workers = '1'] = /--parallel[ =](\d+)/.exec(process.argv.join(' ')) ?? []
+  if (Number(workers) > 1 && !capabilities.includes('customers'))
+    throw new SetupError(
+      `${id} does not declare "customers", so all scenarios share an account; leave out --parallel ${workers}`,
+    )
+}
+
 async function launchAll(): Promise<(Launched & { started: StartLine | undefined })[]> {
   const running: Launched[] = []
   const all: (Launched & { started: StartLine | undefined })[] = []
   try {
     for (const descriptor of selectBackends()) {
+      checkWorkers(descriptor)
       const one = await launch(descriptor)
       running.push(one)
       const told = await preflight(one.backend)

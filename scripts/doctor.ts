@@ -39,7 +39,8 @@ async function main(): Promise<number> {
       `\nA run can begin, but ${counts.wrong} of the things above ${counts.wrong === 1 ? 'is' : 'are'} wrong; put right what is marked WRONG first.`,
     )
   else console.log('\nA run can begin.')
-  console.log(`BACKEND=${nameOrFile} npx cucumber-js --parallel 2`)
+  const workers = ready.capabilities.includes('customers') ? ' --parallel 2' : ''
+  console.log(`BACKEND=${nameOrFile} npx cucumber-js${workers}`)
   return 0
 }
 
