@@ -22,11 +22,9 @@ export async function admit(backend: Backend, request: IncomingMessage): Promise
   const named = backend.accounts.byLogin(credential.login)
   const customer = named && backend.customers.find(named.customer)
   if (customer) refuseInMaintenance(customer)
-  const account = await backend.login.check(
-    credential,
-    customer?.settings.lockThreshold ?? defaultLockThreshold,
-  )
-  return readmit(backend, account?.id)
+  const threshold = customer?.settings.lockThreshold ?? defaultLockThreshold
+  const right = await backend.login.check(named, credential.password, threshold)
+  return readmit(backend, right ? named?.id : undefined)
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Passwords: how they are kept and how a login is checked. */
-import { createHash, createHmac, randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
+import { createHash, hash, randomBytes, scrypt as scryptCallback, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { afterAttempt } from './lock.ts'
 import type { AccountRow, Accounts } from './store/accounts.ts'
@@ -28,8 +28,9 @@ export interface Credential {
 }
 
 export class Login {
-  private readonly key = randomBytes(32)
-  /** Per account the HMAC of the credential that was last found right, beside the verifier that it was right for. */
+  /** Mixed into what is remembered of a password, so that it is worth nothing elsewhere; new at each start. */
+  private readonly key = randomBytes(32).toString('hex')
+  /** Per account the keyed hash of the password that was last found right, beside the verifier that it was right for. */
   private readonly verified = new Map<number, { verifier: string; mac: Buffer }>()
   /** One scrypt at a time: a flood of wrong passwords waits in line and leaves a core to the others. */
   private line: Promise<unknown> = Promise.resolve()
@@ -38,25 +39,25 @@ export class Login {
 
   /**
    * Checks a password. An unknown user costs what a wrong password costs; a locked account is refused before any hashing.
+   * @param account the account of that login name, or undefined where there is none
    * @param threshold so many wrong passwords in a row lock the account
-   * @returns the account, or undefined when user or password is wrong or the account is locked
+   * @returns true when the password is right and the account is not locked
    */
-  async check({ login, password }: Credential, threshold: number): Promise<AccountRow | undefined> {
-    const account = this.accounts.byLogin(login)
-    const mac = createHmac('sha256', this.key).update(password).digest()
+  async check(account: AccountRow | undefined, password: string, threshold: number): Promise<boolean> {
+    const mac = hash('sha256', this.key + password, 'buffer')
     if (account && !account.locked && this.isKnown(account, mac, password)) return this.passed(account, mac)
-    if (account?.locked) return undefined
+    if (account?.locked) return false
     // Many may have tried while this one waited in line, so that the count is read when its turn has come.
     return this.inLine(async () => {
       const now = account && this.accounts.find(account.id)
-      if (account && (!now || now.locked)) return undefined
+      if (account && (!now || now.locked)) return false
       const right = await matchesSlowly(now?.verifier, password)
       const after = now && this.accounts.find(now.id)
-      if (!after || after.locked) return undefined
+      if (!after || after.locked) return false
       if (right && after.verifier === now?.verifier) return this.passed(after, mac)
       const { wrong, locked } = afterAttempt(after, false, threshold)
       this.accounts.setAttempts(after, wrong, locked)
-      return undefined
+      return false
     })
   }
 
@@ -67,10 +68,10 @@ export class Login {
     return how === 'made' && timingSafeEqual(Buffer.from(hash, 'base64url'), fastHash(password))
   }
 
-  private passed(account: AccountRow, mac: Buffer): AccountRow {
+  private passed(account: AccountRow, mac: Buffer): true {
     if (account.wrong > 0) this.accounts.setAttempts(account, 0, false)
     this.verified.set(account.id, { verifier: account.verifier, mac })
-    return account
+    return true
   }
 
   private inLine<T>(work: () => Promise<T>): Promise<T> {

@@ -33,6 +33,8 @@ async function answer(backend: Backend, request: IncomingMessage, response: Serv
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // Whoever asked has hung up: there is nobody to answer, and nothing went wrong here.
+  if (request.destroyed && !request.complete) return void response.destroy()
   const known = error instanceof HttpError ? error : undefined
   // What the phone or the vendor sent can be wrong; anything else is a fault of this server and is told on stderr.
   if (!known) console.error(`${request.method} ${(request.url ?? '').split('?', 1)[0]}:`, error)

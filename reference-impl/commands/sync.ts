@@ -1,7 +1,7 @@
 /** Sync ([MS-ASCMD] 2.2.1.21): what the phone changed goes in, what the groupware changed comes out. */
 import { type Element, e } from '../../eas/tree.ts'
 import { isFilter } from '../engine/filter.ts'
-import { type OpenFolder, openFolder, progressOf, type Wishes, windowOf } from '../engine/folder.ts'
+import { type OpenFolder, openFolder, type Wishes, windowOf } from '../engine/folder.ts'
 import { applyCommands } from '../engine/incoming.ts'
 import { collectChanges } from '../engine/outgoing.ts'
 import type { Folder, Kind } from '../engine/product.ts'
@@ -54,7 +54,9 @@ function answer(session: Session, body: Element, request: SyncRequest): Answer {
     phones.forget(phone, 'sync')
     return e('AirSync:Sync', e('AirSync:Collections', told))
   }
-  phones.keep(phone, 'sync', JSON.stringify(body))
+  const repeated = JSON.stringify(body)
+  // A phone with nothing to say says it again and again: only another request is written down.
+  if (phones.recall(phone, 'sync') !== repeated) phones.keep(phone, 'sync', repeated)
   const nothing = rules.emptyReply
     ? undefined
     : e(
@@ -100,7 +102,7 @@ function syncFolder(session: Session, request: CollectionRequest, room: number):
 function exchange(open: OpenFolder, request: CollectionRequest, room: number): FolderResult {
   const { session, folder, collection } = open
   const responses = request.commands ? applyCommands(open, request.commands) : []
-  const before = progressOf(open)
+  const { progress: before } = open
   const { commands, progress, moreAvailable } = request.getChanges
     ? collectChanges(open, Math.min(request.windowSize, room))
     : { commands: [], progress: before, moreAvailable: false }

@@ -3,14 +3,16 @@ import { type BodyPreference, bodyTypes, buildBody, readBody } from '../../eas/b
 import { child, type Element, e } from '../../eas/tree.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const characters: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
+const characters: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+  }),
+)
 
 const toHtml = (text: string) =>
   `<html><body>${text.replace(/[&<>]/g, (sign) => entities[sign] as string).replace(/\r?\n/g, '<br>')}</body></html>`
@@ -41,7 +43,7 @@ function withoutEntities(html: string): string {
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,8}));/gi, (whole, decimal, hex, name) => {
       const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined
       if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-      return characters[String(name).toLowerCase()] ?? whole
+      return characters.get(String(name).toLowerCase()) ?? whole
     })
 }
 

@@ -24,22 +24,29 @@ export interface OpenFolder {
   readonly wishes: Wishes
   /** Which records are on the phone now. */
   readonly window: Window
+  /** How far the phone was told when the folder was opened. */
+  readonly progress: Progress
 }
 
 export function openFolder(session: Session, folder: Folder, collection: Collection): OpenFolder {
   const kind = session.product.kinds[folder.kind] as Kind
   const wishes = JSON.parse(collection.options) as Wishes
-  return { session, folder, kind, collection, wishes, window: windowOf(session, folder, kind, wishes) }
+  const progress = JSON.parse(session.collections.progress(collection) ?? '{}') as Progress
+  return {
+    session,
+    folder,
+    kind,
+    collection,
+    wishes,
+    window: windowOf(session, folder, kind, wishes),
+    progress,
+  }
 }
 
 /** @returns which records are on a phone that asks for this */
 export function windowOf({ rules, viewer }: Session, folder: Folder, kind: Kind, wishes: Wishes): Window {
   const asked = rules.filterWindow(folder.class, wishes.filterType, viewer.now, viewer.timeZone)
   return kind.window?.(viewer, asked) ?? asked ?? everything
-}
-
-export function progressOf({ session, collection }: OpenFolder): Progress {
-  return JSON.parse(session.collections.progress(collection) ?? '{}') as Progress
 }
 
 export function serverIdOf({ session, folder, collection }: OpenFolder, record: number): string {

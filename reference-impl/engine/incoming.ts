@@ -1,5 +1,6 @@
 /** What the phone changed: Add, Change, Delete and Fetch in one folder, each applied once however often it is sent. */
 import { createHash } from 'node:crypto'
+import { BodyError } from '../../eas/body.ts'
 import { child, children, childText, type Element, e } from '../../eas/tree.ts'
 import type { Holding } from '../store/collections.ts'
 import type { RecordRow } from '../store/records.ts'
@@ -50,7 +51,7 @@ function applyOnce(open: OpenFolder, command: Element, name: string): readonly E
   // Phones count ClientIds from 1 again when they begin anew, so then only the very same item is the one from before.
   const outcome =
     known && (!recalled.before || known.added?.sent === sent)
-      ? repeated(open, command, known, sent)
+      ? attempt(command, () => repeated(open, command, known, sent))
       : attempt(command, () => operations[command.tag]?.(open, command) ?? { replies: [] })
   const { added } = outcome
   if (added && collections.held(open.collection, added.record) === undefined)
@@ -73,6 +74,7 @@ function attempt(command: Element, work: () => Outcome): Outcome {
     return work()
   } catch (error) {
     if (error instanceof ItemRefused) return { replies: [refusal(command, error.status)] }
+    if (error instanceof BodyError) return { replies: [refusal(command, status.invalid)] }
     throw error
   }
 }
@@ -87,6 +89,7 @@ function add(open: OpenFolder, command: Element): Outcome {
   const { session, folder, kind } = open
   const data = child(command, 'AirSync:ApplicationData')
   if (!data) throw new ItemRefused('an Add needs ApplicationData')
+  const digest = digestOf(viewOf(children(data)))
   const record = kind.fromPhone(data, undefined, session.viewer)
   const span = spanOf(session.product, folder.kind, record)
   const id = session.records.create(session.customer.id, folder.kind, record, span)
@@ -99,7 +102,7 @@ function add(open: OpenFolder, command: Element): Outcome {
   )
   return {
     replies: [reply],
-    added: { record: id, digest: digestOf(viewOf(children(data))), own, sent: hashOf(data) },
+    added: { record: id, digest, own, sent: hashOf(data) },
   }
 }
 
@@ -143,9 +146,10 @@ function write(open: OpenFolder, row: RecordRow, change: Element): Holding {
   const before = kind.toPhone(row.data, row, viewer)
   const managed = rules.managedBy(wishes.supported, viewer.readings.omittedWithoutSupported)
   const data = completed(withoutCutBody(change), before, managed)
+  const digest = digestOf(overlay(viewOf(before), data))
   const record = kind.fromPhone(data, row.data, viewer)
   session.records.replace(customer.id, row.id, record, spanOf(product, folder.kind, record))
-  return { digest: digestOf(overlay(viewOf(before), data)), own: ownDigest(open, row.id) }
+  return { digest, own: ownDigest(open, row.id) }
 }
 
 /** @returns the digest of a record as it now would be sent */

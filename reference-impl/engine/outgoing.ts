@@ -2,7 +2,7 @@
 import { type Element, e } from '../../eas/tree.ts'
 import type { RecordRow } from '../store/records.ts'
 import { shaped } from './body.ts'
-import { type OpenFolder, progressOf, serverIdOf } from './folder.ts'
+import { type OpenFolder, serverIdOf } from './folder.ts'
 import { digestOf, viewOf } from './view.ts'
 import { arrived, inside, type Progress, towards } from './window.ts'
 
@@ -19,7 +19,7 @@ export interface Outgoing {
  */
 export function collectChanges(open: OpenFolder, windowSize: number): Outgoing {
   const commands: Element[] = []
-  let progress = progressOf(open)
+  let { progress } = open
   for (const step of differences(open)) {
     if (step.told) {
       if (commands.length === windowSize) return { commands, progress, moreAvailable: true }
@@ -66,7 +66,7 @@ const batch = 128
 function* differences(open: OpenFolder): Generator<Step> {
   const { records, rules, customer } = open.session
   const { kind } = open.folder
-  let progress = towards(progressOf(open), open.window)
+  let progress = towards(open.progress, open.window)
   while (progress.move) {
     const { move } = progress
     const rows = records.passedBy(customer.id, kind, move, move.cursor, batch)

@@ -2,23 +2,22 @@
 export type Importance = '0' | '1' | '2'
 
 /** The six priorities of a task on the three importances: two high, two normal, two low. ONO-TASK-PRIORITY-TO-PHONE */
-const importances: Readonly<Record<string, Importance>> = {
-  highest: '2',
-  high: '2',
-  'above normal': '1',
-  normal: '1',
-  low: '0',
-  lowest: '0',
-}
+const importances: ReadonlyMap<string | null, Importance> = new Map([
+  ['highest', '2'],
+  ['high', '2'],
+  ['above normal', '1'],
+  ['normal', '1'],
+  ['low', '0'],
+  ['lowest', '0'],
+])
 
 /** @returns the importance of a priority; of a task without one, normal */
 export function importanceOf(priority: string | null): Importance {
-  return (priority !== null && importances[priority]) || '1'
+  return importances.get(priority) ?? '1'
 }
-
-export const taskPriorities: readonly string[] = Object.keys(importances)
 
 /** What a phone's importance becomes: the priority of the same name. */
 export function priorityOf(importance: string): string {
-  return ({ '2': 'high', '0': 'low' } as Record<string, string>)[importance] ?? 'normal'
+  if (importance === '2') return 'high'
+  return importance === '0' ? 'low' : 'normal'
 }

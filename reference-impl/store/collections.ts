@@ -11,6 +11,8 @@ export interface Collection {
   readonly folder: string
   readonly token: string
   readonly generation: number
+  /** The last generation that the phone is known to have. */
+  readonly confirmed: number
   /** What the phone asked for, as JSON: the engine's own. */
   readonly options: string
 }
@@ -39,7 +41,7 @@ export class Collections {
    */
   begin(phone: number, folder: string, options: string, progress: string): Collection {
     this.forget(phone, folder)
-    const collection = { phone, folder, token: randomUUID(), generation: 1, options }
+    const collection = { phone, folder, token: randomUUID(), generation: 1, confirmed: 0, options }
     const { lastInsertRowid: id } = this.db.run(
       'INSERT INTO collection (phone, folder, token, generation, options) VALUES (?, ?, ?, ?, ?)',
       ...[phone, folder, collection.token, 1, options],
@@ -63,7 +65,9 @@ export class Collections {
   }
 
   /** The phone used generation n: what had to be kept in case that it never arrived is forgotten. */
-  confirm({ id, phone, folder, generation }: Collection): void {
+  confirm({ id, phone, folder, generation, confirmed }: Collection): void {
+    if (confirmed === generation) return
+    this.db.run('UPDATE collection SET confirmed = ? WHERE id = ?', generation, id)
     this.db.run('DELETE FROM held WHERE collection = ? AND gone <= ?', id, generation)
     this.db.run('DELETE FROM progress WHERE collection = ? AND generation < ?', id, generation)
     this.db.run(

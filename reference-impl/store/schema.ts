@@ -1,5 +1,5 @@
 /** The tables of the reference. Whoever changes one raises `schemaVersion`: a file of another version is refused. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 export const schema = `
 CREATE TABLE customer (
@@ -41,7 +41,7 @@ CREATE TABLE hierarchy (
 -- What a phone was told of a folder: its SyncKey is {token}generation, and the generation before it stays valid.
 CREATE TABLE collection (
   id INTEGER PRIMARY KEY, phone INTEGER NOT NULL REFERENCES phone ON DELETE CASCADE,
-  folder TEXT NOT NULL, token TEXT NOT NULL, generation INTEGER NOT NULL, options TEXT NOT NULL, UNIQUE (phone, folder)
+  folder TEXT NOT NULL, token TEXT NOT NULL, generation INTEGER NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, options TEXT NOT NULL, UNIQUE (phone, folder)
 ) STRICT;
 -- How far a generation has told the phone of changes.
 CREATE TABLE progress (
