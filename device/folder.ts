@@ -66,6 +66,11 @@ export class LocalFolder {
     }
   }
 
+  /** Whether the phone has begun anew and does not know yet which of its items are still there. */
+  get unsure(): boolean {
+    return this.unconfirmed !== undefined
+  }
+
   /** The server has sent all that it has. */
   complete(): void {
     for (const serverId of this.unconfirmed ?? []) this.items.delete(serverId)

@@ -1,19 +1,14 @@
 /** A phone: adds an account, syncs, and holds what it was told. It knows the protocol and nothing of any product. */
 import { randomBytes } from 'node:crypto'
-import type { Command } from '../eas/requestLine.ts'
-import { type Element, e } from '../eas/tree.ts'
+import type { Element } from '../eas/tree.ts'
 import { askOptions, discover, type Lookup, type Offer, pickVersion } from './account.ts'
-import { Caller } from './caller.ts'
-import { deviceInformation, readSettings } from './deviceInformation.ts'
-import { type Estimate, type EstimateRequest, readEstimate, writeEstimate } from './estimate.ts'
-import { type Fetched, type FetchRequest, readFetch, writeFetch } from './fetch.ts'
+import { Asker } from './asker.ts'
 import { classes, type Folder, type Item, type ItemKind, kinds, LocalFolder, merge } from './folder.ts'
 import { applyChanges, readFolderSync, writeFolderSync } from './hierarchy.ts'
-import { type PingReply, type PingRequest, readPing, writePing } from './ping.ts'
+import type { PingReply } from './ping.ts'
 import { type ProfileName, profiles } from './profile.ts'
 import { expectStatus, StatusRefused, WireFault } from './refusal.ts'
-import { readSync, type SyncReply } from './syncReply.ts'
-import { commands, type SyncOptions, type SyncRequest, writeSync } from './syncRequest.ts'
+import { commands, type SyncOptions, type SyncRequest } from './syncRequest.ts'
 import { runSync } from './syncRun.ts'
 import { type Connection, Transport, type Variation } from './transport.ts'
 
@@ -24,14 +19,12 @@ export interface PhoneOptions {
   readonly patienceMs?: number
 }
 
-export class Phone {
-  readonly transport: Transport
+export class Phone extends Asker {
   /** What the server said that it offers, once the account is added. */
   offer: Offer = { versions: [], commands: [] }
   folders: readonly Folder[] = []
   /** The SyncKey of the list of folders. */
   hierarchyKey = '0'
-  private readonly caller: Caller
   private readonly local = new Map<ItemKind, LocalFolder>()
 
   constructor(
@@ -40,18 +33,7 @@ export class Phone {
     profile: ProfileName = 'iPhone',
     { deviceId = randomBytes(16).toString('hex').toUpperCase(), patienceMs = 0 }: PhoneOptions = {},
   ) {
-    this.transport = new Transport(name, deviceId, profiles[profile], connection)
-    this.caller = new Caller(this.transport, patienceMs)
-  }
-
-  /** What it recovered from so far, in order. */
-  get recovered(): readonly string[] {
-    return this.caller.recovered
-  }
-
-  /** After so many replies that arrive, so many are lost on their way; the phone then sends the same request again. */
-  losing(replies: number, after = 0): void {
-    this.caller.losing(replies, after)
+    super(new Transport(name, deviceId, profiles[profile], connection), patienceMs)
   }
 
   /** Adds the account: finds the server, asks what it speaks, then for the folders; provisions itself when asked to. */
@@ -142,66 +124,41 @@ export class Phone {
   /** Changes some elements of an item and syncs; what is not named stays as it is on the phone. */
   async change(kind: ItemKind, serverId: string, elements: readonly Element[]): Promise<void> {
     const local = this.at(kind)
-    const before = local.items.get(serverId)
-    if (!before) throw new Error(`${this.name} holds no ${kind} ${serverId}`)
-    local.items.set(serverId, { serverId, elements: merge(before.elements, elements) })
+    if (!local.items.has(serverId)) throw new Error(`${this.name} holds no ${kind} ${serverId}`)
+    this.show(local, serverId, elements)
     const change = commands.change(serverId, elements)
+    const recovered = this.recovered.length
     const responses = await runSync(this.means, [local], new Map([[local, [change]]]))
+    // What the phone was told anew while it recovered was older than its own change.
+    if (this.recovered.length > recovered) this.show(local, serverId, elements)
     const refused = responses.find(({ operation }) => operation === 'Change')
     if (refused) expectStatus('Change', refused.status)
   }
 
-  /** Deletes an item and syncs; one that the server has no longer (8) is gone as well. */
-  async remove(kind: ItemKind, serverId: string): Promise<void> {
-    const local = this.at(kind)
-    local.items.delete(serverId)
-    const responses = await runSync(this.means, [local], new Map([[local, [commands.remove(serverId)]]]))
-    const refused = responses.find(({ operation, status }) => operation === 'Delete' && status !== '8')
-    if (refused) expectStatus('Delete', refused.status)
+  private show({ items }: LocalFolder, serverId: string, elements: readonly Element[]): void {
+    const before = items.get(serverId)
+    if (before) items.set(serverId, { serverId, elements: merge(before.elements, elements) })
   }
 
-  /** One Sync exactly as given, its reply as it came: nothing is recovered from, nothing is kept. undefined: an empty reply */
-  async askSync(request: SyncRequest, variation?: Variation): Promise<SyncReply | undefined> {
-    const waitSeconds = request.heartbeatInterval ?? 60 * (request.wait ?? 0)
-    const body = await this.caller.call('Sync', writeSync(request), { waitSeconds, ...variation })
-    return body && readSync(body)
+  /** Deletes an item and syncs; one that the server has no longer (8) is gone as well. */
+  async remove(kind: ItemKind, serverId: string): Promise<void> {
+    await this.removeAll(kind, [serverId])
+  }
+
+  /** Deletes items, all in one Sync. */
+  async removeAll(kind: ItemKind, serverIds: readonly string[]): Promise<void> {
+    const local = this.at(kind)
+    for (const serverId of serverIds) local.items.delete(serverId)
+    const deletes = serverIds.map((serverId) => commands.remove(serverId))
+    const responses = await runSync(this.means, [local], new Map([[local, deletes]]))
+    const refused = responses.find(({ operation, status }) => operation === 'Delete' && status !== '8')
+    if (refused) expectStatus('Delete', refused.status)
   }
 
   /** Waits for changes in folders. @param seconds the longest; left out with `kinds`: as the last Ping */
   async ping(which?: readonly ItemKind[], seconds?: number, variation?: Variation): Promise<PingReply> {
     const folders = which?.map((kind) => ({ id: this.folder(kind).id, class: classes[kind] }))
     return this.askPing({ heartbeatInterval: seconds, folders }, { waitSeconds: seconds, ...variation })
-  }
-
-  /** One Ping exactly as given. */
-  async askPing(request: PingRequest, variation?: Variation): Promise<PingReply> {
-    return readPing(await this.told('Ping', writePing(request), variation))
-  }
-
-  async estimate(requests: readonly EstimateRequest[]): Promise<Estimate[]> {
-    const request = writeEstimate(requests, this.transport.protocolVersion)
-    return readEstimate(await this.told('GetItemEstimate', request))
-  }
-
-  async fetch(requests: readonly FetchRequest[]): Promise<Fetched[]> {
-    return readFetch(await this.told('ItemOperations', writeFetch(requests)))
-  }
-
-  /** Tells the server what kind of phone this is. @returns the statuses of the whole and of what was told */
-  async tellDevice(): Promise<ReturnType<typeof readSettings>> {
-    const { profile } = this.transport
-    return readSettings(await this.told('Settings', e('Settings:Settings', deviceInformation(profile))))
-  }
-
-  /** Sends a command whose reply has a body. */
-  private async told(
-    command: Command,
-    request: Element | undefined,
-    variation?: Variation,
-  ): Promise<Element> {
-    const body = await this.caller.call(command, request, variation)
-    if (!body) throw new WireFault(`${command} was answered with an empty body`)
-    return body
   }
 
   private readonly means = {

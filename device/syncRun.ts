@@ -19,7 +19,8 @@ export interface SyncMeans {
 }
 
 /**
- * @param edits what the phone did to its items, by folder; sent as soon as the folder has a SyncKey
+ * @param edits what the phone did to its items, by folder; sent as soon as the folder has a SyncKey, after a restart only
+ *   when the phone has its items again: a server may refuse a Change of an item that it has not told of
  * @returns what the server said to the edits
  * @throws StatusRefused for a status that a phone cannot recover from; WireFault for a server that sends for ever
  */
@@ -34,7 +35,9 @@ export async function runSync(
   let restarts = 0
   for (let round = 0; open.size > 0; round += 1) {
     if (round === mostRounds) throw new WireFault(`Sync still announces more after ${mostRounds} rounds`)
-    const asked = [...open].map((local) => collectionRequest(local, unsent.get(local)))
+    const asked = [...open].map((local) => {
+      return collectionRequest(local, local.unsure ? undefined : unsent.get(local))
+    })
     const reply = await means.ask({ collections: asked })
     if (reply?.status !== undefined && reply.status !== '12') expectStatus('Sync', reply.status)
     for (const [index, local] of [...open].entries()) {
@@ -53,10 +56,10 @@ export async function runSync(
       if (syncKey === '0' && !collection) throw new WireFault('a first Sync was answered with no SyncKey')
       if (collection) responses.push(...takeReply(local, collection))
       if (syncKey === '0') continue
-      unsent.delete(local)
+      if (!local.unsure) unsent.delete(local)
       if (collection?.moreAvailable) continue
       local.complete()
-      open.delete(local)
+      if (!unsent.has(local)) open.delete(local)
     }
   }
   return responses

@@ -60,11 +60,13 @@ export async function prepare(catalogue: Catalogue, rules: ReadonlySet<string>):
   }
 }
 
-/** With faults the backend is another one: what it does wrong on purpose is never told as its own verdict. */
+/** With faults or in another dress the backend is another one: what it then does is never told as its own verdict. */
 function targetOf({ id, name, version: known, products }: LiveBackend): Target {
-  const faults = process.env.FAULTS
-  if (!faults) return { id, name, version: known, products }
-  return { id: `${id}-faulty`, name: `${name} with the faults ${faults}`, version: known, products }
+  const { FAULTS, DRESSES } = process.env
+  if (FAULTS)
+    return { id: `${id}-faulty`, name: `${name} with the faults ${FAULTS}`, version: known, products }
+  if (DRESSES) return { id: `${id}-dressed`, name: `${name} dressed as ${DRESSES}`, version: known, products }
+  return { id, name, version: known, products }
 }
 
 /** Scenarios that share an account would be each other's noise: they run one after the other. */

@@ -19,7 +19,7 @@ test('2,000 mutated requests crash nothing, hang nothing, show nothing and distu
 test('a server that shows a guessed item of somebody else is found out, with a file that repeats it', async (t) => {
   const seed = freshSeed()
   t.diagnostic(`seed ${seed}`)
-  const { problems } = await fuzz(700, seed, ['guessed-id'])
+  const { problems } = await fuzz(1200, seed, ['guessed-id'])
   const found = problems.find(({ says }) => says.startsWith('the answer shows an item of somebody else'))
   assert.ok(found, `seed ${seed}: nothing was noticed`)
   const { problem, shots } = readFailure(found.file)

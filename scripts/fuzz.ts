@@ -27,8 +27,8 @@ async function attack(count: number, seed: number, faults?: readonly string[]): 
   console.log(
     `memory by quarter: ${quarters ?? 'too short a run to tell'}; the healthy phone was looked at ${looks} times`,
   )
-  for (const { says, file } of problems)
-    console.log(`FAILED  ${says}\n        again with: npm run fuzz -- --replay ${file}`)
+  for (const { says, file, times } of problems)
+    console.log(`FAILED  ${times} time(s): ${says}\n        again with: npm run fuzz -- --replay ${file}`)
   console.log(
     problems.length === 0
       ? 'passed: no crash, no 5xx without a cause, nothing left hanging, nobody else’s items, a healthy phone undisturbed'

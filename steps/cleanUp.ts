@@ -12,8 +12,10 @@ export async function removeMarked(phones: Iterable<Phone>, mark: string): Promi
     for (const kind of phone.opened) {
       if (done.has(kind)) continue
       done.add(kind)
-      for (const { serverId, elements } of await phone.sync(kind, { filterType: filterFor(kind) }))
-        if (elements.some((element) => textOf(element).includes(mark))) await phone.remove(kind, serverId)
+      const items = await phone.sync(kind, { filterType: filterFor(kind) })
+      const own = items.filter(({ elements }) => elements.some((element) => textOf(element).includes(mark)))
+      const ids = own.map(({ serverId }) => serverId)
+      if (ids.length > 0) await phone.removeAll(kind, ids)
     }
   }
 }

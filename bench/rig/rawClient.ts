@@ -21,25 +21,38 @@ export function requestBytes(
 export class RawClient {
   private received: Buffer = Buffer.alloc(0)
   private waiting: { resolve: (reply: RawReply) => void; reject: (error: Error) => void } | undefined
+  private socket: Socket | undefined
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(private readonly port: number) {}
+
+  static async to(port: number): Promise<RawClient> {
+    const client = new RawClient(port)
+    await client.open()
+    return client
+  }
+
+  private async open(): Promise<Socket> {
+    const socket = connect(this.port, '127.0.0.1')
+    await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
     socket.setNoDelay(true)
     socket.on('data', (part: Buffer) => this.take(part))
     socket.on('error', (error) => this.waiting?.reject(error))
-    socket.on('close', () => this.waiting?.reject(new Error('the server closed the connection')))
-  }
-
-  static async to(port: number): Promise<RawClient> {
-    const socket = connect(port, '127.0.0.1')
-    await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))
-    return new RawClient(socket)
+    socket.on('close', () => {
+      if (this.socket !== socket) return
+      this.socket = undefined
+      this.waiting?.reject(new Error('the server closed the connection'))
+    })
+    this.socket = socket
+    return socket
   }
 
   /** @throws Error for anything but 200 */
   async send(bytes: Uint8Array): Promise<RawReply> {
+    // A server closes a connection on which nothing came for some seconds.
+    const socket = this.socket ?? (await this.open())
     const reply = await new Promise<RawReply>((resolve, reject) => {
       this.waiting = { resolve, reject }
-      this.socket.write(bytes)
+      socket.write(bytes)
     })
     if (!reply.head.startsWith('HTTP/1.1 200 '))
       throw new Error(
@@ -50,7 +63,7 @@ export class RawClient {
 
   close(): void {
     this.waiting = undefined
-    this.socket.destroy()
+    this.socket?.destroy()
   }
 
   private take(part: Buffer): void {

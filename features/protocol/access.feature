@@ -77,9 +77,10 @@ Feature: Who gets in, and to what
       Given phone C of another customer holds the contact "Okafor"
       And phone A holds the contact "Brandt"
       When phone A asks from the beginning for its contacts with phone C's user in the request line
+      And phone C syncs its contacts
       Then the reply does not bring the contact "Okafor"
-      When phone A syncs its contacts
-      Then phone A has started nothing over
+      And phone C shows the contact "Okafor" once
+      And phone C has started nothing over
 
     Scenario: User= and DeviceId= name another account and its phone
       Given phone C of another customer holds the contact "Okafor"

@@ -155,7 +155,7 @@ Feature: What one phone does reaches the others
       And phone A has started nothing over
 
   @EAS-CHANGE-OF-GONE-ITEM
-  Rule: A Change or Delete of an item that is gone brings it not back
+  Rule: A Change or Delete of an item that is gone does not bring it back
 
     Scenario: A Change of it is answered with status 8, or by the server's Delete
       Given phone A and phone B hold the contact "Brandt"

@@ -1,9 +1,9 @@
 /** A document for every command of protocol 14.1, as a phone sends it. */
-import { buildBody, buildBodyPreference } from '../../eas/body.ts'
+import { buildBodyPreference } from '../../eas/body.ts'
 import type { Command } from '../../eas/requestLine.ts'
-import { blobFor } from '../../eas/timeZone.ts'
 import { type Content, type Element, e } from '../../eas/tree.ts'
 import type { Random } from '../trials/random.ts'
+import { applicationData } from './applicationData.ts'
 
 export interface Keys {
   readonly hierarchy: string
@@ -22,50 +22,6 @@ export const syncOf = (key: string, folder: string, ...content: Content[]): Elem
     ),
   )
 
-const data: Readonly<Record<string, () => Element>> = {
-  1: () =>
-    e(
-      'AirSync:ApplicationData',
-      e('Calendar:Timezone', blobFor('Europe/Berlin', 2026)),
-      e('Calendar:AllDayEvent', 0),
-      e('Calendar:StartTime', '20261123T090000Z'),
-      e('Calendar:EndTime', '20261123T100000Z'),
-      e('Calendar:DtStamp', '20261120T100000Z'),
-      e('Calendar:Subject', 'Besichtigung'),
-      e('Calendar:UID', 'abc-123'),
-      e('Calendar:Reminder', 15),
-      e('Calendar:BusyStatus', 2),
-      e('Calendar:Recurrence', e('Calendar:Type', 1), e('Calendar:Interval', 1), e('Calendar:DayOfWeek', 2)),
-      buildBody(2, '<html><body>Schlüssel <b>mitnehmen</b></body></html>'),
-    ),
-  2: () =>
-    e(
-      'AirSync:ApplicationData',
-      e('Tasks:Subject', 'Exposé schicken'),
-      e('Tasks:Importance', 2),
-      e('Tasks:Complete', 0),
-      e('Tasks:UtcDueDate', '2026-11-30T00:00:00.000Z'),
-      e('Tasks:DueDate', '2026-11-30T00:00:00.000Z'),
-      e('Tasks:ReminderSet', 1),
-      e('Tasks:ReminderTime', '2026-11-29T08:00:00.000Z'),
-      buildBody(1, 'Mit Grundriss'),
-    ),
-  3: () =>
-    e(
-      'AirSync:ApplicationData',
-      e('Contacts:LastName', 'Brandt'),
-      e('Contacts:FirstName', 'Ute'),
-      e('Contacts:CompanyName', 'Brandt & Söhne'),
-      e('Contacts:MobilePhoneNumber', '0170 1234567'),
-      e('Contacts:HomePhoneNumber', '0241 44686'),
-      e('Contacts:Email1Address', 'ute@example.org'),
-      e('Contacts:Birthday', '1980-05-17T00:00:00.000Z'),
-      e('Contacts:Picture', 'iVBORw0KGgo='),
-      e('Contacts:Categories', e('Contacts:Category', 'Käufer')),
-      buildBody(1, 'Notiz'),
-    ),
-}
-
 const options = () =>
   e(
     'AirSync:Options',
@@ -81,9 +37,10 @@ export type Document = readonly [command: Command, name: string, tree: Element |
 export function documents(keys: Keys | undefined, random: Random, foreign: readonly string[]): Document[] {
   const folder = random.pick(folderIds)
   const key = random.chance(0.85) ? (keys?.folders[folder] ?? '0') : '{0fa877a9-6e65-4c3c-9ed6-6e881e17cdb0}2'
-  const record = random.chance(0.6) ? String(random.between(1, 40)) : random.pick(foreign)
-  const item = `${folder}:${record}`
-  const application = data[folder]?.()
+  const theirs = random.pick(foreign)
+  const folderOfTheirs = theirs.slice(0, 1)
+  const item = random.chance(0.8) ? `${folder}:${random.between(1, 40)}` : theirs
+  const application = applicationData[folder]?.()
   const named = e('AirSync:ServerId', item)
   const commands = (...list: Element[]) => syncOf(key, folder, e('AirSync:Commands', list))
   const add = e('AirSync:Add', e('AirSync:ClientId', String(random.below(50))), application)
@@ -102,6 +59,7 @@ export function documents(keys: Keys | undefined, random: Random, foreign: reado
     ['Sync', 'Change', commands(e('AirSync:Change', named, application))],
     ['Sync', 'Delete', commands(e('AirSync:Delete', named))],
     ['Sync', 'Fetch', commands(e('AirSync:Fetch', named))],
+    ['Sync', 'Fetch of somebody else’s', fetchInSync(keys?.folders[folderOfTheirs], theirs)],
     [
       'Sync',
       'everything',
@@ -120,6 +78,7 @@ export function documents(keys: Keys | undefined, random: Random, foreign: reado
     ['Ping', 'of a folder', ping(1, folder)],
     ['Ping', 'empty', undefined],
     ['ItemOperations', 'Fetch', fetchOf(folder, item)],
+    ['ItemOperations', 'Fetch of somebody else’s', fetchOf(folderOfTheirs, theirs)],
     [
       'Settings',
       'tell device',
@@ -186,6 +145,9 @@ export function documents(keys: Keys | undefined, random: Random, foreign: reado
     ['GetAttachment', 'one', undefined],
   ]
 }
+
+const fetchInSync = (key: string | undefined, item: string) =>
+  syncOf(key ?? '0', item.slice(0, 1), e('AirSync:Commands', e('AirSync:Fetch', e('AirSync:ServerId', item))))
 
 const estimate = (key: string, folder: string) =>
   e(

@@ -11,9 +11,15 @@ const heldMs = 100_000
 const mostHeld = 12
 
 export interface Problem {
+  /** What is wrong, the request that showed it first, and what the server wrote about it. */
   readonly says: string
   readonly file: string
+  /** How often the same showed. */
+  times: number
 }
+
+/** The server's log comes another way than its answers, and may come later. */
+const logDelayMs = 60
 
 /** What a failure's file says beside the problem and the requests. */
 export interface Circumstances {
@@ -29,6 +35,7 @@ export class Firing {
   readonly byStatus: Record<string, number> = {}
   slowest: readonly { readonly ms: number; readonly name: string }[] = []
   readonly problems: Problem[] = []
+  private readonly byCause = new Map<string, Problem>()
   private recent: Shot[] = []
   private readonly held: Promise<void>[] = []
   private readonly hangUp = new AbortController()
@@ -66,7 +73,14 @@ export class Firing {
     const answer = await this.send(shot)
     this.count(shot, answer)
     const wrong = wrongWith(shot, answer, this.circumstances.mark)
-    if (wrong && this.alive) this.report(wrong, [...this.recent.filter((other) => other !== shot), shot])
+    if (!wrong || !this.alive) return answer
+    const before = this.recent.filter((other) => other !== shot)
+    await new Promise((resolve) => setTimeout(resolve, logDelayMs))
+    this.report(
+      wrong,
+      [...before, shot],
+      (answer.status ?? 0) >= 500 ? causeIn(this.server.stderr) : undefined,
+    )
     return answer
   }
 
@@ -86,13 +100,21 @@ export class Firing {
   }
 
   /** @param shots those that led to it, the last one the most likely cause; left out, all since `forget` */
-  report(problem: string, shots: readonly Shot[] = this.recent): void {
+  report(problem: string, shots: readonly Shot[] = this.recent, cause?: string): void {
+    const known = this.byCause.get(problem + (cause ?? ''))
+    if (known) {
+      known.times += 1
+      return
+    }
     const { seed, faults, state } = this.circumstances
     const last = shots.at(-1)
-    const says = last ? `${problem} [${last.name}; ${last.notes.join('; ') || 'as it was'}]` : problem
+    const shown = last ? ` [${last.name}; ${last.notes.join('; ') || 'as it was'}]` : ''
+    const says = `${problem}${shown}${cause ? `\n        ${cause}` : ''}`
     const number = this.sent + this.problems.length
     const failure = { problem, seed, faults, number, stderr: this.server.stderr, ...state() }
-    this.problems.push({ says, file: saveFailure(failure, shots) })
+    const found = { says, file: saveFailure(failure, shots), times: 1 }
+    this.byCause.set(problem + (cause ?? ''), found)
+    this.problems.push(found)
   }
 
   private async hold(shot: Shot): Promise<void> {
@@ -106,4 +128,14 @@ export class Firing {
     this.byStatus[key] = (this.byStatus[key] ?? 0) + 1
     if (end !== 'late') this.slowest = [...this.slowest, { ms, name }].sort((a, b) => b.ms - a.ms).slice(0, 3)
   }
+}
+
+/** @returns the last place in the server's own files that its log names; not a text, which is another for every request */
+function causeIn(log: string): string | undefined {
+  const first = /^\s+at .*\/(reference-impl|eas|backend)\/.*$/gm
+  const starts = [...log.matchAll(/^\S.*Error: .*$/gm)].filter(
+    ({ 0: line }) => !line.endsWith('Error: aborted'),
+  )
+  const last = starts.at(-1)
+  return last && first.exec(log.slice(last.index))?.[0].trim()
 }

@@ -46,8 +46,7 @@ export async function replay(failure: Failure): Promise<string | undefined> {
 
 async function served<T>(work: (server: ServedReference) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(existsSync(inMemory) ? inMemory : tmpdir(), 'syncproof-fuzz-data-'))
-  // A small heap is collected often, so that memory that grows is memory that is held.
-  const node = ['--max-old-space-size=128']
+  const node = ['--expose-gc', '-r', './scripts/fuzz/collect.cjs']
   const server = new ServedReference({ data: join(folder, 'data.sqlite'), token: 'fuzz-token', node })
   try {
     await server.start()
@@ -155,7 +154,9 @@ class Fuzz {
   private async look(): Promise<void> {
     const wrong = await this.healthy.check()
     if (wrong) this.firing.report(wrong)
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    if (!this.firing.alive) return
+    process.kill(this.server.pid, 'SIGUSR2')
+    await new Promise((resolve) => setTimeout(resolve, 150))
     const bytes = residentBytes(this.server.pid)
     if (bytes !== undefined) this.memory.push(bytes)
   }

@@ -17,7 +17,7 @@ export interface World {
   /** Changes when it was damaged beyond use. */
   sacrificedId: string
   sacrificed: Who
-  /** Ids of records of the neighbour and the other customer, to be asked for. */
+  /** ServerIds, as the reference makes them, of records of the neighbour and the other customer, to be asked for. */
   readonly foreign: readonly string[]
 }
 
@@ -66,23 +66,23 @@ export async function makeWorld(
       put(api, attacked.id, 'tasks', [
         ...five((index) => task('a.angriff', `Rückruf ${index}`)),
         ...five(() => task('n.nachbar', mark)),
-      ]).then((ids) => ids.slice(5)),
+      ]).then((ids) => ids.slice(5).map((id) => `2:${id}`)),
       put(api, attacked.id, 'appointments', [
         ...five((index) => appointment('a.angriff', `Besichtigung ${index}`)),
         ...five(() => appointment('n.nachbar', mark)),
-      ]).then((ids) => ids.slice(5)),
+      ]).then((ids) => ids.slice(5).map((id) => `1:${id}`)),
       put(
         api,
         other.id,
         'contacts',
         five(() => contact(mark)),
-      ),
+      ).then((ids) => ids.map((id) => `3:${id}`)),
       put(
         api,
         other.id,
         'tasks',
         five(() => task('f.fremd', mark)),
-      ),
+      ).then((ids) => ids.map((id) => `2:${id}`)),
     ])
   ).flat()
   return {

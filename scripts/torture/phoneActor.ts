@@ -4,29 +4,16 @@ import type { LocalFolder } from '../../device/folder.ts'
 import type { Phone } from '../../device/phone.ts'
 import { WireFault } from '../../device/refusal.ts'
 import type { CollectionReply, CommandResponse } from '../../device/syncReply.ts'
-import { commands, type SyncRequest } from '../../device/syncRequest.ts'
-import type { Element } from '../../eas/tree.ts'
+import type { SyncRequest } from '../../device/syncRequest.ts'
 import type { Random } from '../trials/random.ts'
-import { kinds, nameOf, onPhone } from './items.ts'
-import type { Entry, Journal, Kind, Write } from './journal.ts'
+import { kinds, onPhone } from './items.ts'
+import type { Journal, Kind } from './journal.ts'
 import { history } from './judge.ts'
 import { pause, persist, Violation } from './patience.ts'
-
-type Operation = 'Add' | 'Change' | 'Delete'
-
-interface Edit {
-  readonly operation: Operation
-  readonly entry: Entry
-  readonly write: Write
-  /** ClientId of an Add, else ServerId. */
-  readonly id: string
-  readonly command: Element
-}
+import { type Edit, User } from './user.ts'
 
 /** Of what a phone sent last, this much is told with a violation. */
 const shownExchanges = 4
-/** More would only make every look at the whole slower. */
-const mostOwn = 40
 
 export class PhoneActor {
   answered = 0
@@ -37,12 +24,16 @@ export class PhoneActor {
   private lately: readonly Exchange[] = []
   private stopped = false
 
+  private readonly user: User
+
   constructor(
     readonly phone: Phone,
     readonly userName: string,
     private readonly journal: Journal,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.user = new User(phone.name, userName, journal, random)
+  }
 
   stop(): void {
     this.stopped = true
@@ -73,58 +64,8 @@ export class PhoneActor {
     if (random.chance(0.05)) this.phone.losing(1)
     const edits: Edit[] = []
     for (let count = this.beginning.has(local) ? 0 : random.below(4); count > 0; count -= 1)
-      this.edit(kind, local, edits)
+      this.user.edit(kind, local, edits)
     return this.exchange(kind, local, edits)
-  }
-
-  /** Does something to an item as the user does it, and notes the command that tells it. */
-  private edit(kind: Kind, local: LocalFolder, edits: Edit[]): void {
-    const { random, journal } = this
-    const free = ({ name }: Entry) => !edits.some(({ entry }) => entry.name === name)
-    const writable = new Map(
-      journal
-        .writable(kind, this.phone.name)
-        .filter(free)
-        .map((entry) => [entry.name, entry]),
-    )
-    const here = [...local.items.values()].flatMap((item) => {
-      const entry = writable.get(nameOf(kind, item))
-      return entry ? [{ item, entry }] : []
-    })
-    const own = here.filter(({ entry }) => entry.owner === this.phone.name).length
-    const roll = random.next()
-    if (here.length === 0 || (roll < 0.45 && own < mostOwn)) return void edits.push(this.add(kind))
-    const { item, entry } = random.pick(here)
-    const { serverId } = item
-    if (roll > 0.85) {
-      local.items.delete(serverId)
-      const write = journal.begin(entry, this.phone.name, null)
-      edits.push({ operation: 'Delete', entry, write, id: serverId, command: commands.remove(serverId) })
-    } else {
-      const value = journal.value()
-      const elements = onPhone(entry, value)
-      local.items.set(serverId, { serverId, elements })
-      const write = journal.begin(entry, this.phone.name, value)
-      edits.push({
-        operation: 'Change',
-        entry,
-        write,
-        id: serverId,
-        command: commands.change(serverId, elements),
-      })
-    }
-  }
-
-  private add(kind: Kind): Edit {
-    const owner = this.random.chance(0.3) ? 'everyone' : this.phone.name
-    const entry = this.journal.create(kind, owner, this.userName)
-    return this.addWith(entry, `c${entry.name}`)
-  }
-
-  private addWith(entry: Entry, id: string): Edit {
-    const value = this.journal.value()
-    const write = this.journal.begin(entry, this.phone.name, value)
-    return { operation: 'Add', entry, write, id, command: commands.add(id, onPhone(entry, value)) }
   }
 
   private async exchange(kind: Kind, local: LocalFolder, edits: Edit[]): Promise<void> {
@@ -165,14 +106,14 @@ export class PhoneActor {
   private meanwhile(kind: Kind, local: LocalFolder, edits: Edit[]): void {
     for (const { write } of edits) write.sent += 1
     if (this.beginning.has(local)) return
-    if (this.random.chance(0.2)) this.edit(kind, local, edits)
+    if (this.random.chance(0.2)) this.user.edit(kind, local, edits)
     const index = edits.findIndex(
       ({ operation, entry }) => operation === 'Add' && entry.owner === this.phone.name,
     )
     const waiting = edits[index]
     if (!waiting || !this.random.chance(0.3)) return
     waiting.write.outcome = 'superseded'
-    edits[index] = this.addWith(waiting.entry, waiting.id)
+    edits[index] = this.user.add(waiting.entry, waiting.id)
   }
 
   private take(local: LocalFolder, collection: CollectionReply, edits: readonly Edit[]): void {

@@ -102,6 +102,11 @@ Then(
   'each lost reply brought {phone} the same {items} as the reply after it',
   async function (this: SyncWorld, name: string, kind: Kind) {
     const replies = await brought(this, name, kind)
+    this.check(
+      `whether ${name} lost a reply about its ${kind}s`,
+      replies.some(({ lost }) => lost),
+      true,
+    )
     for (const [index, reply] of replies.entries()) {
       if (!reply.lost) continue
       const next = replies[index + 1]
