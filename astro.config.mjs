@@ -37,6 +37,8 @@ export default defineConfig({
       customCss: ['theme', 'badge', 'landing', 'catalogue', 'rule'].map((name) => `./src/styles/${name}.css`),
       disable404Route: true,
       credits: false,
+      // Wrapped lines need no scrolling region, of which each would need a name of its own.
+      expressiveCode: { defaultProps: { frame: 'none', wrap: true } },
     }),
     mdx(),
     publishResults(),

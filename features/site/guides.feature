@@ -78,6 +78,8 @@ Feature: The guides and pages of the site
         | page of the rule ONO-TASK-OWN-TO-PHONE      | Dutch    | light |
         | page "rules/onoffice/tasks"                 | English  | light |
         | page "rules/onoffice/tasks"                 | Dutch    | dark  |
+        | page "vendors/validate-your-backend"        | English  | light |
+        | page "vendors/validate-your-backend"        | English  | dark  |
         | page "rules"                                | German   | light |
         | page "rules"                                | English  | dark  |
 
@@ -97,6 +99,7 @@ Feature: The guides and pages of the site
         | guide "onoffice/what-synchronises"          | Dutch    |
         | page of the rule ONO-TASK-PRIORITY-TO-PHONE | German   |
         | page "rules/onoffice/tasks"                 | Dutch    |
+        | page "vendors/validate-your-backend"        | English  |
         | page "rules"                                | English  |
 
   @SITE-NO-THIRD-PARTY
