@@ -1,5 +1,6 @@
 /** "Did you mean …?": the known name that a wrong one was probably meant to be. */
 import type { z } from 'zod'
+import { distance } from '../rules/distance.ts'
 
 /** @returns `; did you mean X?` when a known name is near enough to be meant, else nothing */
 export function didYouMean(wrong: string, known: readonly string[]): string {
@@ -27,18 +28,4 @@ export function unknownValue(what: string, known: readonly string[]) {
     const meant = typeof issue.input === 'string' ? didYouMean(issue.input, known) : ''
     return `${what} cannot be ${shown}${meant} (expected one of ${known.join(', ')})`
   }
-}
-
-/** Levenshtein's distance, row by row. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1))
-    }
-    row = next
-  }
-  return row[b.length] as number
 }

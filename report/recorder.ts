@@ -40,9 +40,13 @@ export class Recorder {
   readonly features = new Features()
   readonly pickles = new Map<string, Pickle>()
   readonly filesRead = new Set<string>()
+  /** The records of this run, in the order in which scenarios ended. */
+  readonly records: ScenarioRecord[] = []
   private readonly testCases = new Map<string, TestCase>()
   private readonly attempts = new Map<string, Attempt>()
   private readonly ran = new Map<string, Map<string, ScenarioRecord>>()
+  /** Per target a record "not run" of each scenario that exists; it is the same for the whole run. */
+  private readonly existing = new Map<string, Map<string, ScenarioRecord>>()
   private readonly startedAt = Date.now()
   private lastVerdicts = 0
   private lastAll = 0
@@ -57,13 +61,11 @@ export class Recorder {
     this.options = options
     this.total = total
     this.complete = complete
-    for (const { id } of options.targets) this.ran.set(id, new Map())
+    for (const { id } of options.targets) {
+      this.ran.set(id, new Map())
+      this.existing.set(id, this.scenariosOf(id))
+    }
     this.write('all')
-  }
-
-  /** The records of this run. */
-  get records(): ScenarioRecord[] {
-    return [...this.ran.values()].flatMap((records) => [...records.values()])
   }
 
   get progress(): { done: number; total: number; ms: number } {
@@ -82,8 +84,7 @@ export class Recorder {
     this.write('all')
   }
 
-  /** @returns the record that a message completed, if it did */
-  take(message: Envelope): ScenarioRecord | undefined {
+  take(message: Envelope): void {
     if (message.gherkinDocument) {
       this.features.add(message.gherkinDocument)
       this.filesRead.add(message.gherkinDocument.uri ?? '')
@@ -100,8 +101,7 @@ export class Recorder {
     if (message.testStepFinished)
       this.attempts.get(message.testStepFinished.testCaseStartedId)?.finished.push(message.testStepFinished)
     if (message.attachment) this.attach(message.attachment)
-    if (message.testCaseFinished) return this.finish(message.testCaseFinished)
-    return undefined
+    if (message.testCaseFinished) this.finish(message.testCaseFinished)
   }
 
   private attach({ testCaseStartedId, mediaType, body, contentEncoding }: Attachment): void {
@@ -111,19 +111,19 @@ export class Recorder {
     attempt.outcome = ScenarioOutcome.parse(JSON.parse(text))
   }
 
-  private finish(finished: NonNullable<Envelope['testCaseFinished']>): ScenarioRecord | undefined {
+  private finish(finished: NonNullable<Envelope['testCaseFinished']>): void {
     const attempt = this.attempts.get(finished.testCaseStartedId)
     this.attempts.delete(finished.testCaseStartedId)
-    if (!attempt || finished.willBeRetried) return undefined
+    if (!attempt || finished.willBeRetried) return
     this.done += 1
     const ended = Number(finished.timestamp.seconds) * 1000 + finished.timestamp.nanos / 1e6
     const rule = this.options?.ruleOf(attempt.pickle) ?? ''
     const record = recordOf(rule, attempt, this.features.describe(attempt.pickle), ended - attempt.started)
-    if (!record) return undefined
+    if (!record) return
     const target = this.options?.targetsOf(rule)[0] ?? ''
+    this.records.push(record)
     this.ran.get(target)?.set(record.key, record)
     this.writeNowAndThen()
-    return record
   }
 
   private writeNowAndThen(): void {
@@ -138,15 +138,21 @@ export class Recorder {
     for (const results of this.results()) writeResults(results, what)
   }
 
-  private resultsOf(target: Target): Results {
-    const { suite, earlier, ruleOf, targetsOf } = this.options as RecorderOptions
+  private scenariosOf(target: string): Map<string, ScenarioRecord> {
+    const { ruleOf, targetsOf } = this.options as RecorderOptions
     const scenarios = new Map<string, ScenarioRecord>()
     for (const pickle of this.pickles.values()) {
       const rule = ruleOf(pickle)
-      if (!targetsOf(rule).includes(target.id)) continue
+      if (!targetsOf(rule).includes(target)) continue
       const record = notRun(rule, pickle, this.features.describe(pickle))
       scenarios.set(record.key, record)
     }
+    return scenarios
+  }
+
+  private resultsOf(target: Target): Results {
+    const { suite, earlier } = this.options as RecorderOptions
+    const scenarios = this.existing.get(target.id) ?? new Map()
     const head: Omit<Results, 'records'> = {
       schemaVersion,
       suite,

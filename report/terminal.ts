@@ -21,30 +21,27 @@ export const terminal: FormatterPlugin = {
   type: 'formatter',
   formatter({ on, write, stream }) {
     const live = 'isTTY' in stream && stream.isTTY === true
-    const seen: ScenarioRecord[] = []
     let shown = 0
 
     on('message', (message) => {
       if (message.testCaseFinished) {
-        for (const record of recorder.records.slice(shown)) {
-          seen.push(record)
-          if (!live) write(marks[record.verdict])
-        }
-        shown = recorder.records.length
+        const { records } = recorder
+        if (!live) for (const { verdict } of records.slice(shown)) write(marks[verdict])
+        shown = records.length
         const { done, total, ms } = recorder.progress
-        const failed = seen.filter(({ verdict }) => verdict === 'failed').length
+        const failed = records.filter(({ verdict }) => verdict === 'failed').length
         if (live) write(`\r\x1b[K${done} of ${total} scenarios, ${failed} failed, ${Math.round(ms / 1000)} s`)
       }
-      if (message.testRunFinished) write(`${live ? '\r\x1b[K' : '\n'}${summary(seen)}`)
+      if (message.testRunFinished) write(`${live ? '\r\x1b[K' : '\n'}${summary()}`)
     })
   },
 }
 
-function summary(seen: readonly ScenarioRecord[]): string {
+function summary(): string {
   const results = recorder.results()
   if (results.length === 0) return 'Dry run: nothing was run, no verdict was recorded.\n'
   const catalogue = catalogueOfRun()
-  const failures = seen.map((record) => failureOf(record, catalogue, results))
+  const failures = recorder.records.map((record) => failureOf(record, catalogue, results))
   return [...failures.filter(Boolean), ...results.map((result) => tableOf(result, catalogue))].join('\n')
 }
 

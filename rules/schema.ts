@@ -139,6 +139,20 @@ export interface Rule extends RuleEntry {
   readonly translations: Partial<Record<'de' | 'nl', Translation>>
 }
 
+/** A rule's id as a tag, such as @ONO-TASK-SUBJECT. */
+const ruleTag = '@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)'
+
+/** @returns the rules among a scenario's tags */
+export function rulesOfTags(tags: readonly string[]): string[] {
+  const whole = new RegExp(`^${ruleTag}$`)
+  return tags.flatMap((tag) => whole.exec(tag)?.[1] ?? [])
+}
+
+/** @returns the rules that a text, such as a tag expression, names anywhere */
+export function rulesNamedIn(text: string): string[] {
+  return [...text.matchAll(new RegExp(ruleTag, 'g'))].map(([, id]) => id as string)
+}
+
 /** @returns true when `id` begins as the ids of `product` do. */
 export function belongsTo(product: Product, id: string): boolean {
   return id.startsWith(prefixes[product])

@@ -26,7 +26,7 @@ export const plugin: Plugin = {
     const dryRun = process.argv.some((word) => word === '--dry-run' || word === '-d')
     let prepared: Prepared | undefined
 
-    on('message', (message) => void recorder.take(message))
+    on('message', (message) => recorder.take(message))
 
     transform('pickles:filter', async (selected) => {
       try {

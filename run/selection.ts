@@ -3,6 +3,7 @@ import { SetupError } from '../backend/select.ts'
 import { scenarioKey } from '../report/gherkin.ts'
 import type { Recorder } from '../report/recorder.ts'
 import type { Catalogue } from '../rules/load.ts'
+import { rulesNamedIn } from '../rules/schema.ts'
 import { didYouMean } from './setup.ts'
 
 /**
@@ -28,9 +29,8 @@ export function checkSelection(
       )
     places.set(key, place)
   }
-  const asked = process.argv.join(' ').matchAll(/@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)/g)
   const run = new Set(rules.values())
-  for (const [, id = ''] of asked) {
+  for (const id of rulesNamedIn(process.argv.join(' '))) {
     if (!catalogue.rules.has(id))
       throw new SetupError(`There is no rule ${id} in the catalogue${didYouMean(catalogue, id)}`)
     if (selected === 0 && !run.has(id))

@@ -13,7 +13,7 @@ import { readResults } from '../report/resultsFile.ts'
 import { ruleText } from '../report/ruleText.ts'
 import type { Results } from '../report/schema.ts'
 import type { Catalogue } from '../rules/load.ts'
-import type { Rule } from '../rules/schema.ts'
+import { type Rule, rulesOfTags } from '../rules/schema.ts'
 import { type Plan, planVariable, siteTarget } from './plan.ts'
 
 export interface Prepared {
@@ -132,7 +132,7 @@ function writePlan(
 
 /** @returns the rule that a pickle stands under. @throws SetupError when there is none, or it is in no catalogue */
 export function ruleOfPickle(catalogue: Catalogue, pickle: Pickle, line: number): string {
-  const ids = pickle.tags.flatMap(({ name }) => /^@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)$/.exec(name)?.[1] ?? [])
+  const ids = rulesOfTags(pickle.tags.map(({ name }) => name))
   const where = `${pickle.uri}:${line} ("${pickle.name}")`
   const [id] = ids
   if (id === undefined || ids.length > 1)

@@ -3,12 +3,11 @@ import type { LiveBackend } from '../backend/descriptor.ts'
 import { didYouMean } from '../backend/nearest.ts'
 import { readingNames, valuesOf } from '../backend/readings.ts'
 import { defaultVocabulary, vocabularyNames } from '../backend/vocabulary.ts'
-
-const ruleTag = /^@((?:ONO|OX|EAS|SITE)-[A-Z0-9-]+)$/
+import { rulesOfTags } from '../rules/schema.ts'
 
 /** @throws Error when the scenario stands under no rule, or under two */
 export function ruleIdOf(tags: readonly string[]): string {
-  const ids = tags.flatMap((tag) => ruleTag.exec(tag)?.[1] ?? [])
+  const ids = rulesOfTags(tags)
   if (ids.length !== 1)
     throw new Error(`expected one rule tag such as @ONO-TASK-SUBJECT, found ${ids.length}`)
   return ids[0] as string
